@@ -1,0 +1,127 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.compiler.CheckSettings;
+import dev.mdtc.compiler.Compiler;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of every command that compiles. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "-I", paramLabel = "DIR", description = "search DIR for included files, too")
+  List<Path> includes = new ArrayList<>();
+
+  @Option(
+      names = "--qemu",
+      paramLabel = "RELEASE",
+      description = "compile against this QEMU release instead of the one the source names")
+  Optional<String> qemu = Optional.empty();
+
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      description = "the target where the source doesn't say (default: ${DEFAULT-VALUE})",
+      defaultValue = "x86_64")
+  String arch = "x86_64";
+
+  @Option(
+      names = "--placement",
+      paramLabel = "POLICY",
+      description = "how devices without a place get one: qemu")
+  Optional<String> placement = Optional.empty();
+
+  @Option(
+      names = "--pin",
+      paramLabel = "FILE",
+      description = "keep the places in FILE (default: NAME.pin.dt beside the source)")
+  Optional<Path> pin = Optional.empty();
+
+  @Option(names = "--no-pin", description = "ignore the pin file")
+  boolean noPin;
+
+  @Option(
+      names = "-W",
+      paramLabel = "[no-]CHECK",
+      description = "make CHECK a warning, or turn it off")
+  List<String> warnings = new ArrayList<>();
+
+  @Option(
+      names = "-E",
+      paramLabel = "[no-]CHECK",
+      description = "make CHECK an error, or no error but a warning")
+  List<String> errors = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "color diagnostics: auto, always, never (default: auto)")
+  Optional<ColorMode> color = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "print no warnings")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "say what is being done")
+  boolean verbose;
+
+  /** The checks as they are wanted. */
+  CheckSettings checks() {
+    Map<CheckName, Optional<Severity>> severities = new EnumMap<>(CheckName.class);
+    for (String word : warnings) {
+      boolean off = word.startsWith("no-") && CheckName.of(word).isEmpty();
+      severities.put(
+          check(off ? word.substring(3) : word),
+          off ? Optional.empty() : Optional.of(Severity.WARNING));
+    }
+    for (String word : errors) {
+      boolean off = word.startsWith("no-") && CheckName.of(word).isEmpty();
+      severities.put(
+          check(off ? word.substring(3) : word),
+          Optional.of(off ? Severity.WARNING : Severity.ERROR));
+    }
+    return new CheckSettings(severities);
+  }
+
+  private CheckName check(String label) {
+    return CheckName.of(label)
+        .orElseThrow(() -> usage("there is no check '" + label + "'; 'mdtc explain' lists them"));
+  }
+
+  /** The placement policy that was asked for, if any. */
+  Optional<String> placement() {
+    placement
+        .filter(wanted -> !Compiler.placements().contains(wanted))
+        .ifPresent(
+            wanted -> {
+              throw usage(
+                  "there is no placement policy '"
+                      + wanted
+                      + "'; there are "
+                      + String.join(", ", Compiler.placements()));
+            });
+    return placement;
+  }
+
+  ParameterException usage(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("options outside of a command");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

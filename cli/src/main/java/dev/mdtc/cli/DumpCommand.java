@@ -1,0 +1,42 @@
+package dev.mdtc.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mdtc dump}. */
+@Command(
+    name = "dump",
+    mixinStandardHelpOptions = true,
+    description = "Writes the complete description: every device, address and version.")
+final class DumpCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write there instead of standard output")
+  private Optional<Path> output = Optional.empty();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "a description; - is standard input")
+  private List<String> files = List.of();
+
+  DumpCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws OutsideException {
+    return Emission.run(options, terminal, files, Format.dt, output);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.emitters.Emitter;
+import dev.mdtc.model.machine.Machine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles and writes the result, or nothing if there are errors. */
+final class Emission {
+  private Emission() {}
+
+  static int run(
+      CommonOptions options,
+      Terminal terminal,
+      List<String> files,
+      Format format,
+      Optional<Path> output)
+      throws OutsideException {
+    Session session = new Session(options, terminal);
+    Session.Result result = session.compile(files);
+    session.print(result.diagnostics());
+    Optional<Machine> machine = result.compilation().machine();
+    if (result.failed() || machine.isEmpty()) {
+      return ExitCode.INPUT;
+    }
+    Emitter emitter = format.emitter(result.diagnostics());
+    Optional<String> refusal = emitter.refuses(machine.get());
+    if (refusal.isPresent()) {
+      terminal.err().println("mdtc: " + refusal.get());
+      return ExitCode.INPUT;
+    }
+    String text = emitter.emit(machine.get());
+    if (output.isPresent()) {
+      OutputFile.write(output.get(), text);
+    } else {
+      terminal.out().print(text);
+      terminal.out().flush();
+      if (terminal.out().checkError()) {
+        throw new OutsideException("standard output can't be written");
+      }
+    }
+    return ExitCode.OK;
+  }
+}

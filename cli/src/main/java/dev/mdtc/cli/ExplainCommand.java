@@ -1,0 +1,57 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.compiler.check.CheckPages;
+import dev.mdtc.model.diagnostic.CheckName;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mdtc explain}. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Says what a diagnostic means, with an example and its mend.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CHECK",
+      arity = "0..1",
+      description = "the name in square brackets; without one all are listed")
+  private Optional<String> check = Optional.empty();
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (check.isEmpty()) {
+      Arrays.stream(CheckName.values())
+          .map(name -> String.format("%-26s %s", name.label(), CheckPages.summary(name)))
+          .forEach(terminal.out()::println);
+    } else {
+      CheckName name =
+          CheckName.of(check.get())
+              .orElseThrow(() -> unknown("there is no check '" + check.get() + "'"));
+      terminal.out().print(CheckPages.page(name));
+    }
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private ParameterException unknown(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("a command outside of a command line");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

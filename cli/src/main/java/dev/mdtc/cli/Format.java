@@ -1,0 +1,26 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.emitters.Emitter;
+import dev.mdtc.emitters.dt.DtEmitter;
+import dev.mdtc.emitters.json.JsonEmitter;
+import dev.mdtc.emitters.qemu.ArgvEmitter;
+import dev.mdtc.emitters.qemu.ShellEmitter;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import java.util.List;
+
+/** What a machine can be written as; the names are what the option takes. */
+enum Format {
+  shell,
+  argv,
+  json,
+  dt;
+
+  Emitter emitter(List<Diagnostic> diagnostics) {
+    return switch (this) {
+      case shell -> new ShellEmitter();
+      case argv -> new ArgvEmitter();
+      case json -> new JsonEmitter(diagnostics);
+      case dt -> new DtEmitter();
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.mdtc.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    boolean terminal = Boolean.getBoolean("mdtc.terminal");
+    int exit = run(new Terminal(System.in, out, err, terminal), args);
+    out.flush();
+    System.exit(exit);
+  }
+
+  /** Runs a command line. */
+  static int run(Terminal terminal, String... args) {
+    CommandLine commandLine =
+        new CommandLine(new MdtcCommand(), new Commands(terminal))
+            .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(100)
+            .setParameterExceptionHandler((problem, words) -> usage(problem))
+            .setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, terminal));
+    return commandLine.execute(args);
+  }
+
+  private static int usage(ParameterException problem) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    err.println("mdtc: " + problem.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+      err.println(
+          "Try '" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitCode.USAGE;
+  }
+
+  private static int failure(Exception problem, Terminal terminal) {
+    if (problem instanceof ParameterException usage) {
+      return usage(usage);
+    }
+    if (problem instanceof OutsideException outside) {
+      terminal.err().println("mdtc: " + outside.getMessage());
+      return ExitCode.OUTSIDE;
+    }
+    Defect.report(problem, terminal.err());
+    return ExitCode.DEFECT;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.mdtc.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file whole or not at all: beside it first, then in its place. */
+final class OutputFile {
+  private OutputFile() {}
+
+  static void write(Path path, String content) throws OutsideException {
+    try {
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        // A device or pipe, which can't be replaced.
+        Files.writeString(target, content);
+        return;
+      }
+      Path folder = target.getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new OutsideException(path + ": there is no such folder");
+      }
+      Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+      try {
+        write(beside, content, target);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw new OutsideException(path + ": can't be written: " + SourceFiles.reason(e), e);
+    }
+  }
+
+  private static void write(Path beside, String content, Path target) throws IOException {
+    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Permissions.copy(target, beside);
+    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

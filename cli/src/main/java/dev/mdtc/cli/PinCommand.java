@@ -1,0 +1,69 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.emitters.dt.DtEmitter;
+import dev.mdtc.model.machine.Machine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mdtc pin}. */
+@Command(
+    name = "pin",
+    mixinStandardHelpOptions = true,
+    description = "Writes or updates NAME.pin.dt, which keeps every device in its place.")
+final class PinCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(names = "--check", description = "write nothing; exit 1 if the pin file would change")
+  private boolean check;
+
+  @Parameters(paramLabel = "FILE", description = "a description")
+  private Path file = Path.of("");
+
+  PinCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws OutsideException {
+    Session session = new Session(options, terminal);
+    Session.Result result = session.compile(List.of(file.toString()));
+    session.print(result.diagnostics());
+    Optional<Machine> machine = result.compilation().machine();
+    if (result.failed() || machine.isEmpty()) {
+      return ExitCode.INPUT;
+    }
+    Path target = options.pin.orElseGet(() -> Session.pinFile(file));
+    String text = heading() + new DtEmitter().emit(machine.get());
+    boolean same =
+        Files.exists(target)
+            && SourceFiles.read(target.toString(), terminal.in(), problem -> {})
+                .text()
+                .equals(text);
+    if (check) {
+      if (!same) {
+        terminal.err().println(target + ": would change");
+      }
+      return same ? ExitCode.OK : ExitCode.INPUT;
+    }
+    if (!same) {
+      OutputFile.write(target, text);
+      session.verbose("wrote " + target);
+    }
+    return ExitCode.OK;
+  }
+
+  private String heading() {
+    return "// Written by 'mdtc pin "
+        + String.valueOf(file.getFileName()).replaceAll("\\p{Cntrl}", "?")
+        + "': keep it beside that file, it holds every device in its place.\n";
+  }
+}

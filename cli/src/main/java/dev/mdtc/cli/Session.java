@@ -1,0 +1,96 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.compiler.CatalogueSource;
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.CompileOptions;
+import dev.mdtc.compiler.Compiler;
+import dev.mdtc.compiler.allocate.Pins;
+import dev.mdtc.compiler.merge.Merged;
+import dev.mdtc.compiler.merge.SourceLoader;
+import dev.mdtc.compiler.merge.TreeMerger;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.diagnostic.Severity;
+import dev.mdtc.model.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compiles what a command line names, with the pins that belong to it. */
+final class Session {
+  private final CommonOptions options;
+  private final Terminal terminal;
+
+  Session(CommonOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  /** What came of the files, with every diagnostic that is to be shown. */
+  record Result(Compilation compilation, List<Diagnostic> diagnostics) {
+    boolean failed() {
+      return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+  }
+
+  /** Compiles files that merge in order. */
+  Result compile(List<String> names) throws OutsideException {
+    List<Diagnostic> reading = new ArrayList<>();
+    List<SourceFile> sources = new ArrayList<>();
+    for (String name : names) {
+      sources.add(SourceFiles.read(name, terminal.in(), reading::add));
+    }
+    SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
+    Pins pins = pins(names.get(0), reading);
+    CompileOptions settings =
+        new CompileOptions(options.checks(), pins, options.placement(), Optional.empty());
+    CatalogueSource catalogues = BundledCatalogues.of(options);
+    Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
+    List<Diagnostic> all =
+        Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
+    return new Result(compilation, all);
+  }
+
+  /** The pin file of a description: beside it, under the same name. */
+  static Path pinFile(Path source) {
+    String name = String.valueOf(source.getFileName());
+    String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
+    return source.resolveSibling(stem + ".pin.dt");
+  }
+
+  private Pins pins(String name, List<Diagnostic> reading) throws OutsideException {
+    if (options.noPin) {
+      return Pins.NONE;
+    }
+    Optional<Path> file = options.pin;
+    if (file.isEmpty() && !name.equals(SourceFiles.STDIN)) {
+      file = Optional.of(pinFile(Path.of(name))).filter(Files::exists);
+    }
+    if (file.isEmpty()) {
+      return Pins.NONE;
+    }
+    verbose("keeping the places in " + file.get());
+    SourceFile source = SourceFiles.read(file.get().toString(), terminal.in(), reading::add);
+    Merged merged = TreeMerger.merge(List.of(source), SourceLoader.none(), reading::add);
+    return Pins.of(merged.tree());
+  }
+
+  /** Says what is being done to those who want to know. */
+  void verbose(String message) {
+    if (options.verbose) {
+      terminal.err().println("mdtc: " + message);
+    }
+  }
+
+  /** Prints diagnostics as they are wanted. */
+  void print(List<Diagnostic> diagnostics) {
+    List<Diagnostic> wanted =
+        diagnostics.stream()
+            .filter(each -> !options.quiet || each.severity() == Severity.ERROR)
+            .toList();
+    terminal.err().print(DiagnosticPrinter.print(wanted, terminal.colors(options.color)));
+    terminal.err().flush();
+  }
+}

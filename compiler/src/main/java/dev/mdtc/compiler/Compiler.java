@@ -1,0 +1,122 @@
+package dev.mdtc.compiler;
+
+import dev.mdtc.compiler.allocate.MachineBuilder;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.TreeBinder;
+import dev.mdtc.compiler.check.Checks;
+import dev.mdtc.compiler.merge.Merged;
+import dev.mdtc.compiler.merge.SourceLoader;
+import dev.mdtc.compiler.merge.TreeMerger;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.syntax.SyntaxTree;
+import dev.mdtc.model.tree.DeviceTree;
+import dev.mdtc.model.tree.Directive;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs the stages one after another: merge, bind, check, allocate. */
+public final class Compiler {
+  /** The placement policies that there are; the first is the default. */
+  private static final List<String> PLACEMENTS = List.of("qemu");
+
+  private Compiler() {}
+
+  /**
+   * Compiles a description.
+   *
+   * @param sources its files, merged in this order; at least one
+   * @param loader finds what they include
+   */
+  public static Compilation compile(
+      List<SourceFile> sources,
+      SourceLoader loader,
+      CatalogueSource catalogues,
+      CompileOptions options) {
+    List<Diagnostic> found = new ArrayList<>();
+    Merged merged = TreeMerger.merge(sources, loader, found::add);
+    Optional<BoundTree> bound =
+        catalogue(merged, catalogues, found::add)
+            .map(catalogue -> TreeBinder.bind(merged, catalogue, found::add));
+    bound.ifPresent(tree -> Checks.run(tree, found::add));
+    checkPlacement(merged, options, found::add);
+    Optional<Machine> machine = bound.flatMap(tree -> build(tree, options, found::add));
+    List<Diagnostic> diagnostics = settle(found, merged, options.checks());
+    boolean errors = diagnostics.stream().anyMatch(Diagnostic::isError);
+    return new Compilation(merged, bound, errors ? Optional.empty() : machine, diagnostics);
+  }
+
+  private static Optional<Machine> build(
+      BoundTree tree, CompileOptions options, Consumer<Diagnostic> report) {
+    Optional<MachineType> type = tree.machine();
+    String binary = options.binary().orElseGet(() -> "qemu-system-" + tree.catalogue().target());
+    return type.map(machine -> MachineBuilder.build(tree, machine, options.pins(), binary, report));
+  }
+
+  private static Optional<Catalogue> catalogue(
+      Merged merged, CatalogueSource catalogues, Consumer<Diagnostic> report) {
+    Optional<Directive> directive = merged.tree().directive(Directive.QEMU);
+    Optional<String> release = directive.flatMap(Directive::text);
+    if (release.isEmpty()) {
+      return Optional.of(catalogues.standard());
+    }
+    Optional<Catalogue> catalogue = catalogues.release(release.get());
+    if (catalogue.isEmpty()) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.UNKNOWN_RELEASE,
+                  merged.origins().of(directive.orElseThrow().arguments().get(0)),
+                  "nothing is known of QEMU " + release.get())
+              .help("known are " + String.join(", ", catalogues.releases())));
+    }
+    return catalogue;
+  }
+
+  private static void checkPlacement(
+      Merged merged, CompileOptions options, Consumer<Diagnostic> report) {
+    DeviceTree tree = merged.tree();
+    Optional<Directive> directive = tree.directive(Directive.PLACEMENT);
+    Optional<String> wanted = directive.flatMap(Directive::text);
+    if (options.placement().isEmpty() && wanted.isPresent() && !PLACEMENTS.contains(wanted.get())) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.UNSUPPORTED_PLACEMENT,
+                  merged.origins().of(directive.orElseThrow().arguments().get(0)),
+                  "there is no placement policy '" + wanted.get() + "'")
+              .help("policies are " + String.join(", ", PLACEMENTS)));
+    }
+  }
+
+  /** The placement policies that can be asked for. */
+  public static List<String> placements() {
+    return PLACEMENTS;
+  }
+
+  /** In source order, each once, with the severities that the user wants. */
+  private static List<Diagnostic> settle(
+      List<Diagnostic> found, Merged merged, CheckSettings checks) {
+    Map<String, Integer> order = new HashMap<>();
+    for (SyntaxTree file : merged.files()) {
+      order.putIfAbsent(file.source().name(), order.size());
+    }
+    return found.stream()
+        .distinct()
+        .flatMap(diagnostic -> checks.apply(diagnostic).stream())
+        .sorted(
+            Comparator.comparingInt(
+                    (Diagnostic diagnostic) ->
+                        order.getOrDefault(diagnostic.place().file().name(), order.size()))
+                .thenComparingInt(diagnostic -> diagnostic.place().start())
+                .thenComparingInt(diagnostic -> diagnostic.place().end()))
+        .toList();
+  }
+}

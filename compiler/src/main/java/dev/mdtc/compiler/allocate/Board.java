@@ -1,0 +1,155 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.address.Ranges;
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.Attachment;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.machine.Device.From;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who sits where: every place that is taken, and the devices that were added on the way. */
+final class Board {
+  private final BoundTree tree;
+  private final IdentityHashMap<BoundDevice, Seat> seats = new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Map<List<Long>, BoundDevice>> taken =
+      new IdentityHashMap<>();
+  private final List<BoundDevice> added = new ArrayList<>();
+  private final Map<String, BoundBus> buses = new HashMap<>();
+  private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
+
+  Board(BoundTree tree) {
+    this.tree = tree;
+    tree.buses().forEach(this::know);
+  }
+
+  private void know(BoundBus bus) {
+    buses.putIfAbsent(bus.name(), bus);
+    bus.owner()
+        .flatMap(BoundDevice::id)
+        .ifPresent(id -> busesByOwner.computeIfAbsent(id, key -> new ArrayList<>()).add(bus));
+  }
+
+  BoundTree tree() {
+    return tree;
+  }
+
+  /** Seats a device. The place must be free. */
+  void seat(BoundDevice device, Seat seat) {
+    seats.put(device, seat);
+    if (seat.bus().isPresent() && !seat.numbers().isEmpty()) {
+      places(seat.bus().get()).put(seat.numbers(), device);
+    }
+  }
+
+  /** Seats a device that no one has written. */
+  void add(BoundDevice device, Seat seat) {
+    added.add(device);
+    device.buses().forEach(this::know);
+    seat(device, seat);
+  }
+
+  private Map<List<Long>, BoundDevice> places(BoundBus bus) {
+    return taken.computeIfAbsent(bus, key -> new HashMap<>());
+  }
+
+  Optional<Seat> seat(BoundDevice device) {
+    return Optional.ofNullable(seats.get(device));
+  }
+
+  List<BoundDevice> added() {
+    return Collections.unmodifiableList(added);
+  }
+
+  boolean isAdded(BoundDevice device) {
+    return added.contains(device);
+  }
+
+  /** A bus by its name; of two with one name the machine's own, as QEMU finds it. */
+  Optional<BoundBus> bus(String name) {
+    return Optional.ofNullable(buses.get(name));
+  }
+
+  /** The buses of the device with an id. */
+  List<BoundBus> busesOf(String id) {
+    return busesByOwner.getOrDefault(id, List.of());
+  }
+
+  /** Who has a place. */
+  Optional<BoundDevice> holder(BoundBus bus, List<Long> numbers) {
+    return Optional.ofNullable(places(bus).get(numbers));
+  }
+
+  boolean isFree(BoundBus bus, List<Long> numbers) {
+    return !places(bus).containsKey(numbers);
+  }
+
+  /** The places that are taken on a bus, with their devices. */
+  Map<List<Long>, BoundDevice> takenOn(BoundBus bus) {
+    return Collections.unmodifiableMap(places(bus));
+  }
+
+  /** What a part of an address may be on a bus. */
+  Range range(BoundBus bus, int part) {
+    return Ranges.of(bus.rule().parts().get(part), bus, tree.catalogue());
+  }
+
+  /** The first part of an address that is out of its range; empty if all are inside. */
+  Optional<AddressPart> outside(BoundBus bus, List<Long> numbers) {
+    if (bus.rule().form() == AddressForm.PORT_PATH) {
+      boolean fits = range(bus, 0).contains(numbers.get(0));
+      return fits ? Optional.empty() : Optional.of(bus.rule().parts().get(0));
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!range(bus, i).contains(numbers.get(i))) {
+        return Optional.of(bus.rule().parts().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a device gets an address on a bus. */
+  boolean hasAddress(BoundDevice device, BoundBus bus) {
+    return device.type().map(type -> UnitAddress.has(type, bus.rule())).orElse(false);
+  }
+
+  /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
+  boolean isHub(BoundDevice device, BoundBus bus) {
+    return bus.rule().extender().equals(device.type().map(DeviceType::name));
+  }
+
+  /** Whether a bus is of the type that a device plugs into. */
+  boolean fits(BoundDevice device, BoundBus bus) {
+    return device
+        .type()
+        .flatMap(DeviceType::bus)
+        .map(wanted -> tree.catalogue().isA(bus.type(), wanted))
+        .orElse(false);
+  }
+
+  /** Seats what the machine itself creates. */
+  void seatBuiltins() {
+    for (BoundDevice device : tree.builtins()) {
+      if (device.attachment() instanceof Attachment.OnBus on) {
+        List<Long> numbers =
+            device
+                .node()
+                .unitAddress()
+                .flatMap(text -> UnitAddress.parse(text, on.bus().rule()))
+                .orElse(List.of());
+        seat(device, new Seat(Optional.of(on.bus()), numbers, From.BUILTIN));
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.BusType.Sequence;
+import dev.mdtc.model.catalogue.BusType.Strategy;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** Whether a place can be had, and what to say if not. */
+final class ClaimChecks {
+  static final String MULTIFUNCTION = "multifunction";
+
+  private final Board board;
+  private final BoundTree tree;
+  private final Consumer<Diagnostic> report;
+
+  ClaimChecks(Board board, Consumer<Diagnostic> report) {
+    this.board = board;
+    this.tree = board.tree();
+    this.report = report;
+  }
+
+  /** Whether a device may have a place; reports it if not. */
+  boolean mayClaim(BoundDevice device, BoundBus bus, List<Long> numbers, Span place) {
+    Optional<AddressPart> outside = board.outside(bus, numbers);
+    if (outside.isPresent()) {
+      Range range = board.range(bus, bus.rule().parts().indexOf(outside.get()));
+      report.accept(
+          Diagnostic.of(
+              CheckName.ADDRESS_OUT_OF_RANGE,
+              place,
+              "'"
+                  + bus.name()
+                  + "' has no such "
+                  + outside.get().name()
+                  + limits(range, outside.get())));
+      return false;
+    }
+    Optional<BoundDevice> holder = board.holder(bus, numbers);
+    // One of the machine's own that is written as a device has been reported as such.
+    if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
+      reportTaken(device, bus, numbers, holder.get(), place);
+    }
+    return holder.isEmpty();
+  }
+
+  private static String limits(Range range, AddressPart part) {
+    String min = Long.toString(range.min(), part.radix());
+    String max = Long.toString(range.max(), part.radix());
+    return range.min() == range.max()
+        ? "; it has just " + part.name() + " " + min
+        : "; it has " + min + " to " + max + (part.radix() == 16 ? " in hexadecimal" : "");
+  }
+
+  private void reportTaken(
+      BoundDevice device, BoundBus bus, List<Long> numbers, BoundDevice holder, Span place) {
+    String address = UnitAddress.of(numbers, bus.rule()).unitAddress();
+    Diagnostic taken =
+        holder.builtin()
+            ? Diagnostic.of(
+                CheckName.ADDRESS_TAKEN_BY_BUILTIN,
+                place,
+                "@"
+                    + address
+                    + " on '"
+                    + bus.name()
+                    + "' is the place of the machine's own '"
+                    + holder.node().name()
+                    + "'")
+            : Diagnostic.of(
+                    CheckName.DUPLICATE_ADDRESS,
+                    place,
+                    "@" + address + " on '" + bus.name() + "' is taken by " + holder.title())
+                .note(tree.place(holder.node()), "it sits there");
+    report.accept(
+        free(device, bus)
+            .map(
+                other ->
+                    taken.help(
+                        "the first free place for " + device.title() + " there is @" + other))
+            .orElse(taken));
+  }
+
+  /**
+   * The first place that is free, on buses where that is a number or a slot and any of them will
+   * do.
+   */
+  private Optional<String> free(BoundDevice device, BoundBus bus) {
+    if (bus.rule().form() == AddressForm.PORT_PATH || bus.rule().parts().size() > 2) {
+      return Optional.empty();
+    }
+    boolean slots = bus.rule().form() == AddressForm.SLOT_FUNCTION;
+    return candidates(device, bus)
+        .mapToObj(number -> slots ? List.of(number, 0L) : List.of(number))
+        .filter(place -> board.isFree(bus, place))
+        .map(place -> UnitAddress.of(place, bus.rule()).unitAddress())
+        .findFirst();
+  }
+
+  /** The driver's usual places where it has some, such as those of serial ports. */
+  private LongStream candidates(BoundDevice device, BoundBus bus) {
+    Sequence sequence = bus.rule().sequences().get(device.type().orElseThrow().name());
+    if (sequence != null) {
+      String key = bus.rule().parts().get(0).property();
+      return sequence.positions().stream().mapToLong(place -> place.getOrDefault(key, 0L));
+    }
+    if (bus.rule().strategy() == Strategy.DEFAULTS) {
+      return LongStream.empty();
+    }
+    Range range = board.range(bus, 0);
+    long first = Math.max(bus.firstSlot(), bus.rule().automaticFrom());
+    return LongStream.rangeClosed(Math.max(range.min(), first), Math.min(range.max(), 255));
+  }
+
+  /** Checks that each slot with functions has a function 0 that announces them. */
+  void checkFunctions() {
+    for (BoundDevice device : tree.devices()) {
+      Optional<Seat> seat = board.seat(device);
+      Optional<BoundBus> bus = seat.flatMap(Seat::bus);
+      if (bus.isEmpty()
+          || bus.get().rule().form() != AddressForm.SLOT_FUNCTION
+          || seat.get().numbers().isEmpty()
+          || seat.get().numbers().get(1) == 0) {
+        continue;
+      }
+      checkFunction(device, bus.get(), seat.get().numbers().get(0));
+    }
+  }
+
+  private void checkFunction(BoundDevice device, BoundBus bus, long slot) {
+    Optional<BoundDevice> first = board.holder(bus, List.of(slot, 0L));
+    Span place = tree.origin(device.node()).unitAddress();
+    String slotName = Long.toHexString(slot);
+    if (first.isEmpty()) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.MISSING_FUNCTION_ZERO,
+                  place,
+                  "slot "
+                      + slotName
+                      + " of '"
+                      + bus.name()
+                      + "' has no function 0, so the guest does not look at its other functions")
+              .help("put a device at @" + slotName));
+    } else if (isSingleFunction(first.get())) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.SINGLE_FUNCTION_SLOT,
+                  place,
+                  "slot " + slotName + " holds " + first.get().title() + " as its only function")
+              .help("choose another slot"));
+    }
+  }
+
+  /** Whether a function 0 can't have neighbours: a built-in's is fixed, others must say off. */
+  private static boolean isSingleFunction(BoundDevice device) {
+    if (device.builtin()) {
+      return device.node().property(MULTIFUNCTION).isEmpty();
+    }
+    return device
+        .property(MULTIFUNCTION)
+        .flatMap(BoundProperty::value)
+        .map(value -> value.equals(new Value.Bool(false)))
+        .orElse(false);
+  }
+
+  /** The slots of a bus in which functions other than 0 are used. */
+  static boolean hasNeighbours(Map<List<Long>, BoundDevice> taken, long slot) {
+    return LongStream.rangeClosed(1, 7).anyMatch(f -> taken.containsKey(List.of(slot, f)));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.model.catalogue.Catalogue;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bus that QEMU takes where none is named: depth first from the system bus, and at each level
+ * what was created last comes first (qbus_find_recursive in qdev-monitor.c). A bus that is full is
+ * passed over.
+ */
+final class DefaultBus {
+  private final Catalogue catalogue;
+  private final List<BoundBus> top = new ArrayList<>();
+
+  /** The devices on a bus that bring buses, in the order of creation. */
+  private final IdentityHashMap<BoundBus, List<BoundDevice>> controllers = new IdentityHashMap<>();
+
+  private final IdentityHashMap<BoundBus, Long> population = new IdentityHashMap<>();
+
+  DefaultBus(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** A bus of the machine that belongs to no device of the tree. */
+  void addTop(BoundBus bus) {
+    top.add(bus);
+  }
+
+  /** A device that has just been created on a bus. */
+  void created(BoundDevice device, BoundBus bus) {
+    population.merge(bus, 1L, Long::sum);
+    if (!device.buses().isEmpty()) {
+      controllers.computeIfAbsent(bus, key -> new ArrayList<>()).add(device);
+      device.buses().stream().filter(BoundBus::onSystemBus).forEach(top::add);
+    }
+  }
+
+  /** The bus for a device that wants this type; empty if there is none, or only full ones. */
+  Optional<BoundBus> find(String type) {
+    for (BoundBus bus : top.reversed()) {
+      Optional<BoundBus> found = find(bus, type);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BoundBus> find(BoundBus bus, String type) {
+    if (catalogue.isA(bus.type(), type) && !isFull(bus)) {
+      return Optional.of(bus);
+    }
+    for (BoundDevice device : controllers.getOrDefault(bus, List.of()).reversed()) {
+      for (BoundBus inner : device.buses().reversed()) {
+        Optional<BoundBus> found = inner.onSystemBus() ? Optional.empty() : find(inner, type);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFull(BoundBus bus) {
+    long count = population.getOrDefault(bus, 0L);
+    return bus.rule().capacity().map(capacity -> count >= capacity).orElse(false);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.address.PlaceSettings;
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.FirstMac;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Address;
+import dev.mdtc.model.machine.Bus;
+import dev.mdtc.model.machine.Device;
+import dev.mdtc.model.machine.Location;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Setting;
+import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.tree.Directive;
+import dev.mdtc.model.tree.PropertyValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Puts a machine together once every device has its place. */
+public final class MachineBuilder {
+  private final BoundTree tree;
+  private final Board board;
+  private final MacAddresses macs;
+  private final boolean oneRoot;
+  private final IdentityHashMap<BoundBus, List<BoundDevice>> population = new IdentityHashMap<>();
+
+  private MachineBuilder(BoundTree tree, Board board, MacAddresses macs) {
+    this.tree = tree;
+    this.board = board;
+    this.macs = macs;
+    this.oneRoot =
+        tree.buses().stream().filter(bus -> isPci(bus) && bus.onSystemBus()).count() == 1;
+  }
+
+  /**
+   * Chooses what the description leaves open and puts the machine together. What can't be placed is
+   * reported, and the machine is then not to be used.
+   *
+   * @param tree bound to a machine that is known
+   * @param binary how QEMU is called
+   */
+  public static Machine build(
+      BoundTree tree, MachineType type, Pins pins, String binary, Consumer<Diagnostic> report) {
+    Board board = new Allocator(tree, pins, report).run();
+    MacAddresses macs = MacAddresses.choose(tree.devices(), tree.catalogue().firstMac(), pins);
+    return new MachineBuilder(tree, board, macs).build(type, binary);
+  }
+
+  private Machine build(MachineType type, String binary) {
+    List<Device> busless = new ArrayList<>();
+    populate(tree.builtins());
+    populate(board.added());
+    populate(tree.devices());
+    for (BoundDevice device : tree.devices()) {
+      board
+          .seat(device)
+          .filter(seat -> seat.bus().isEmpty())
+          .ifPresent(seat -> busless.add(device(device, seat)));
+    }
+    List<Bus> buses =
+        tree.buses().stream().filter(bus -> bus.owner().isEmpty()).map(this::bus).toList();
+    return new Machine(
+        tree.catalogue().target(),
+        tree.catalogue().release(),
+        binary,
+        type.version(),
+        new SectionBuilder(tree, type).build(),
+        tree.catalogue().deviceOption(),
+        buses,
+        busless,
+        CreationOrder.of(buses, busless),
+        passthrough());
+  }
+
+  private void populate(List<BoundDevice> devices) {
+    for (BoundDevice device : devices) {
+      board
+          .seat(device)
+          .flatMap(Seat::bus)
+          .ifPresent(bus -> population.computeIfAbsent(bus, key -> new ArrayList<>()).add(device));
+    }
+  }
+
+  private Bus bus(BoundBus bus) {
+    List<Device> devices =
+        population.getOrDefault(bus, List.of()).stream()
+            .map(device -> device(device, board.seat(device).orElseThrow()))
+            .sorted(BY_PLACE)
+            .toList();
+    return new Bus(bus.name(), bus.type(), bus.builtin(), devices);
+  }
+
+  /** Devices without an address keep their order, behind those that have one. */
+  private static final Comparator<Device> BY_PLACE =
+      Comparator.comparing(
+          (Device device) -> device.location().flatMap(Location::address),
+          (a, b) ->
+              a.isPresent() && b.isPresent()
+                  ? a.get().compareTo(b.get())
+                  : Boolean.compare(a.isEmpty(), b.isEmpty()));
+
+  private Device device(BoundDevice device, Seat seat) {
+    String driver = device.type().map(DeviceType::name).orElse(device.node().name());
+    return new Device(
+        device.id(),
+        driver,
+        seat.bus().map(bus -> location(bus, seat, driver)),
+        device.builtin() ? Optional.empty() : version(device),
+        seat.from(),
+        device.builtin() ? List.of() : settings(device, seat),
+        device.buses().stream().map(this::bus).toList(),
+        board.isAdded(device));
+  }
+
+  private Location location(BoundBus bus, Seat seat, String driver) {
+    if (seat.numbers().isEmpty()) {
+      return new Location(bus.name(), Optional.empty(), Optional.empty(), List.of());
+    }
+    Address address = UnitAddress.of(seat.numbers(), bus.rule());
+    return new Location(
+        bus.name(),
+        Optional.of(address),
+        guestAddress(bus, seat.numbers()),
+        PlaceSettings.of(address, bus.rule(), driver));
+  }
+
+  /** On the one root bus of a machine the guest counts slots and functions as QEMU does. */
+  private Optional<String> guestAddress(BoundBus bus, List<Long> numbers) {
+    return oneRoot && isPci(bus) && bus.owner().isEmpty()
+        ? Optional.of(String.format(Locale.ROOT, "0000:00:%02x.%x", numbers.get(0), numbers.get(1)))
+        : Optional.empty();
+  }
+
+  private static boolean isPci(BoundBus bus) {
+    return bus.rule().form() == AddressForm.SLOT_FUNCTION;
+  }
+
+  /** The version as which a device behaves: its own, or the machine's. */
+  private Optional<String> version(BoundDevice device) {
+    return device
+        .node()
+        .directive(Directive.VERSION)
+        .flatMap(Directive::text)
+        .or(() -> tree.machine().flatMap(MachineType::version));
+  }
+
+  private List<Setting> settings(BoundDevice device, Seat seat) {
+    List<Setting> settings = new ArrayList<>(SectionBuilder.settings(device.properties()));
+    Optional<String> property = tree.catalogue().firstMac().map(FirstMac::property);
+    macs.of(device)
+        .ifPresent(mac -> settings.add(new Setting(property.orElseThrow(), new Value.Text(mac))));
+    if (needsMultifunction(device, seat)) {
+      settings.add(new Setting(ClaimChecks.MULTIFUNCTION, new Value.Bool(true)));
+    }
+    return settings;
+  }
+
+  /** Function 0 must announce its neighbours; the user may have said so already. */
+  private boolean needsMultifunction(BoundDevice device, Seat seat) {
+    return seat.bus().isPresent()
+        && isPci(seat.bus().get())
+        && !seat.numbers().isEmpty()
+        && seat.numbers().get(1) == 0
+        && device.property(ClaimChecks.MULTIFUNCTION).isEmpty()
+        && ClaimChecks.hasNeighbours(board.takenOn(seat.bus().get()), seat.numbers().get(0));
+  }
+
+  private List<String> passthrough() {
+    List<String> words = new ArrayList<>();
+    for (Directive directive : tree.tree().root().directives()) {
+      if (directive.name().equals(Directive.ARGV)) {
+        directive.arguments().stream()
+            .filter(PropertyValue.Text.class::isInstance)
+            .forEach(value -> words.add(((PropertyValue.Text) value).value()));
+      }
+    }
+    return words;
+  }
+}

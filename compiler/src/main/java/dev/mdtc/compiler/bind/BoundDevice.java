@@ -1,0 +1,125 @@
+package dev.mdtc.compiler.bind;
+
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.tree.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A device of the description or of the machine itself. Two devices are the same only if they are
+ * one. Once the tree is bound it doesn't change any more.
+ */
+public final class BoundDevice {
+  private final Node node;
+  private final Optional<String> id;
+  private final Optional<DeviceType> type;
+  private final boolean builtin;
+  private final List<BoundBus> buses = new ArrayList<>();
+  private Attachment attachment = new Attachment.Nowhere();
+  private List<BoundProperty> properties = List.of();
+  private List<Node> mentions = List.of();
+
+  BoundDevice(Node node, Optional<String> id, Optional<DeviceType> type, boolean builtin) {
+    this.node = node;
+    this.id = id;
+    this.type = type;
+    this.builtin = builtin;
+  }
+
+  /**
+   * A device that no one has written, with its buses.
+   *
+   * @param bus what it sits on
+   */
+  public static BoundDevice added(String id, DeviceType type, BoundBus bus, Catalogue catalogue) {
+    Node node =
+        new Node(
+            Node.Kind.NAMED,
+            Optional.of(id),
+            type.name(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of());
+    BoundDevice device = new BoundDevice(node, Optional.of(id), Optional.of(type), false);
+    device.attach(new Attachment.OnBus(bus));
+    BoundBus.broughtBy(device, catalogue, -1).forEach(device::add);
+    return device;
+  }
+
+  void add(BoundBus bus) {
+    buses.add(bus);
+  }
+
+  void attach(Attachment to) {
+    this.attachment = to;
+  }
+
+  void set(List<BoundProperty> bound) {
+    this.properties = List.copyOf(bound);
+  }
+
+  void mentionedBy(Node mention) {
+    mentions = List.of(mention);
+  }
+
+  /** The node that describes it; a built-in's is one of the machine's own description. */
+  public Node node() {
+    return node;
+  }
+
+  /** The node of the description that stands for a built-in, if there is one. */
+  public Optional<Node> mention() {
+    return mentions.stream().findFirst();
+  }
+
+  /** QEMU's id for it: its label, or one that is made for it. Most built-ins have none. */
+  public Optional<String> id() {
+    return id;
+  }
+
+  /** What it is; empty if that is unknown. */
+  public Optional<DeviceType> type() {
+    return type;
+  }
+
+  public boolean builtin() {
+    return builtin;
+  }
+
+  public Attachment attachment() {
+    return attachment;
+  }
+
+  public List<BoundProperty> properties() {
+    return properties;
+  }
+
+  /** The buses that it brings, in the order of creation. */
+  public List<BoundBus> buses() {
+    return Collections.unmodifiableList(buses);
+  }
+
+  public Optional<BoundProperty> property(String name) {
+    return properties.stream().filter(property -> property.name().equals(name)).findFirst();
+  }
+
+  /** As people call it: by its label, or else by its driver. */
+  public String title() {
+    String driver = "'" + node.name() + "'";
+    return node.label()
+        .map(label -> "'" + label + "'")
+        .orElse(
+            builtin
+                ? "the machine's own " + driver
+                : TypeNames.article(node.name()) + " " + driver);
+  }
+
+  @Override
+  public String toString() {
+    return id.orElse("") + ": " + node.name();
+  }
+}

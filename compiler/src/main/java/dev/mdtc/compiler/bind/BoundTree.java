@@ -1,0 +1,62 @@
+package dev.mdtc.compiler.bind;
+
+import dev.mdtc.compiler.merge.Merged;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.DeviceTree;
+import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.Origins.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A description with the meaning of every name.
+ *
+ * @param machine the machine type; empty if it is unknown
+ * @param builtins what the machine itself creates as it is configured, in the order of creation
+ * @param devices the description's devices, in document order, each before those inside it
+ * @param buses every bus, in the order of creation
+ */
+public record BoundTree(
+    Merged merged,
+    Catalogue catalogue,
+    Optional<MachineType> machine,
+    List<BoundSection> sections,
+    List<BoundDevice> builtins,
+    List<BoundDevice> devices,
+    List<BoundBus> buses) {
+  public BoundTree {
+    sections = List.copyOf(sections);
+    builtins = List.copyOf(builtins);
+    devices = List.copyOf(devices);
+    buses = List.copyOf(buses);
+  }
+
+  public DeviceTree tree() {
+    return merged.tree();
+  }
+
+  /** The section of that name. */
+  public Optional<BoundSection> section(String name) {
+    return sections.stream().filter(section -> section.type().name().equals(name)).findFirst();
+  }
+
+  /** What to underline when a part is wrong. */
+  public Span place(Object part) {
+    return merged.origins().of(part);
+  }
+
+  /** What to underline when a node's id is wrong: the property that sets it, or the label. */
+  public Span idPlace(Node node, String idKey) {
+    return node.property(idKey)
+        .map(property -> property.values().isEmpty() ? property : property.values().get(0))
+        .map(this::place)
+        .orElseGet(() -> origin(node).label());
+  }
+
+  /** Where a part was written last. */
+  public Origin origin(Object part) {
+    return merged.origins().last(part);
+  }
+}

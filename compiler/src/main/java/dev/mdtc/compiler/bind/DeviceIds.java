@@ -1,0 +1,46 @@
+package dev.mdtc.compiler.bind;
+
+import dev.mdtc.model.tree.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives an id to each device: its label, or one made from its driver and its place in the file. */
+final class DeviceIds {
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /** Takes note of the ids that are written, so that none is made twice. */
+  DeviceIds(Node section) {
+    collect(section);
+  }
+
+  private void collect(Node node) {
+    for (Node child : node.children()) {
+      Targets.id(child, "id").ifPresent(taken::add);
+      collect(child);
+    }
+  }
+
+  String of(Node node) {
+    return Targets.id(node, "id").orElseGet(() -> make(node.name()));
+  }
+
+  private String make(String driver) {
+    String stem = stem(driver);
+    String id;
+    do {
+      id = stem + "-" + counts.merge(stem, 1, Integer::sum);
+    } while (!taken.add(id));
+    return id;
+  }
+
+  /** The driver's name with what an id can't have replaced; ids start with a letter. */
+  private static String stem(String driver) {
+    String clean = driver.replaceAll("[^A-Za-z0-9._-]", "-");
+    boolean letter = !clean.isEmpty() && Character.isLetter(clean.charAt(0));
+    return Optional.of(clean).filter(each -> letter).orElse("device-" + clean);
+  }
+}

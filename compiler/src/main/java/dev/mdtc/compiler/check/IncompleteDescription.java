@@ -1,0 +1,110 @@
+package dev.mdtc.compiler.check;
+
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.Attachment;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.Targets;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.diagnostic.Fix;
+import dev.mdtc.model.diagnostic.TextEdit;
+import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.PropertyValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A complete description that leaves something to choose. */
+final class IncompleteDescription implements Check {
+  @Override
+  public void check(BoundTree tree, Consumer<Diagnostic> report) {
+    if (!tree.tree().complete()) {
+      return;
+    }
+    machine(tree, report);
+    boolean versioned = tree.machine().flatMap(MachineType::version).isPresent();
+    for (BoundDevice device : tree.devices()) {
+      Node node = device.node();
+      if (device.type().isEmpty()
+          || device.attachment() instanceof Attachment.Nowhere
+          || tree.merged().isDamaged(node)) {
+        continue;
+      }
+      List<String> missing = new ArrayList<>();
+      if (Targets.id(node, "id").isEmpty()) {
+        missing.add("a label");
+      }
+      if (versioned && node.directive("version").isEmpty()) {
+        missing.add("its /version/");
+      }
+      if (device.attachment() instanceof Attachment.Anywhere) {
+        missing.add("its bus");
+      }
+      if (node.unitAddress().isEmpty() && hasAddress(tree, device.type().get())) {
+        missing.add("its address");
+      }
+      if (!missing.isEmpty()) {
+        lacks(tree, node, "'" + node.title() + "'", missing, report);
+      }
+    }
+  }
+
+  private static void machine(BoundTree tree, Consumer<Diagnostic> report) {
+    Node root = tree.tree().root();
+    if (tree.merged().isDamaged(root)) {
+      return;
+    }
+    Optional<PropertyValue> written =
+        root.child("machine")
+            .flatMap(node -> node.property("type"))
+            .or(() -> root.property("machine"))
+            .flatMap(property -> property.values().stream().findFirst());
+    if (written.isEmpty()) {
+      lacks(tree, root, "the description", List.of("its machine type"), report);
+    } else if (tree.machine()
+        .map(MachineType::aliases)
+        .orElse(List.of())
+        .contains(text(written.get()))) {
+      Span place = tree.place(written.get());
+      String name = "\"" + tree.machine().get().name() + "\"";
+      report.accept(
+          Diagnostic.of(
+                  CheckName.INCOMPLETE_DESCRIPTION,
+                  place,
+                  "'" + text(written.get()) + "' is a different machine in each QEMU release")
+              .fix(new Fix("write " + name, List.of(new TextEdit(place, name)))));
+    }
+  }
+
+  private static String text(PropertyValue value) {
+    return switch (value) {
+      case PropertyValue.Text text -> text.value();
+      case PropertyValue.Word word -> word.word();
+      default -> "";
+    };
+  }
+
+  private static boolean hasAddress(BoundTree tree, DeviceType type) {
+    return type.bus()
+        .map(tree.catalogue()::bus)
+        .map(bus -> UnitAddress.has(type, bus))
+        .orElse(false);
+  }
+
+  private static void lacks(
+      BoundTree tree, Node node, String what, List<String> missing, Consumer<Diagnostic> report) {
+    int last = missing.size() - 1;
+    String list =
+        last == 0
+            ? missing.get(0)
+            : String.join(", ", missing.subList(0, last)) + " and " + missing.get(last);
+    report.accept(
+        Diagnostic.of(CheckName.INCOMPLETE_DESCRIPTION, tree.place(node), what + " lacks " + list)
+            .help("a complete description chooses nothing; without /complete/ mdtc fills it in"));
+  }
+}

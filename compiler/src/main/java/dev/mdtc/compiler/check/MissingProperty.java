@@ -1,0 +1,64 @@
+package dev.mdtc.compiler.check;
+
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundMember;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.BoundSection;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.mend.Nearest;
+import dev.mdtc.model.catalogue.PropertySet;
+import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.tree.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A property without which QEMU refuses to start. */
+final class MissingProperty implements Check {
+  @Override
+  public void check(BoundTree tree, Consumer<Diagnostic> report) {
+    for (BoundDevice device : tree.devices()) {
+      device
+          .type()
+          .ifPresent(
+              type -> check(tree, device.node(), type, device.properties(), Set.of(), report));
+    }
+    for (BoundSection section : tree.sections()) {
+      Set<String> implied = new java.util.HashSet<>();
+      section.type().impliedKey().ifPresent(implied::add);
+      section.type().idKey().ifPresent(implied::add);
+      for (BoundMember member : section.members()) {
+        Optional<PropertySet> accepts = member.accepts();
+        accepts.ifPresent(
+            set -> check(tree, member.part(), set, member.properties(), implied, report));
+      }
+    }
+  }
+
+  private static void check(
+      BoundTree tree,
+      Object part,
+      PropertySet accepts,
+      List<BoundProperty> set,
+      Set<String> implied,
+      Consumer<Diagnostic> report) {
+    if (part instanceof Node node && tree.merged().isDamaged(node)) {
+      return;
+    }
+    for (String name : accepts.propertyNames()) {
+      boolean required = accepts.property(name).map(PropertyType::required).orElse(false);
+      if (required
+          && !implied.contains(name)
+          && set.stream().noneMatch(property -> Nearest.means(property.name(), name, accepts))) {
+        report.accept(
+            Diagnostic.of(
+                CheckName.MISSING_PROPERTY,
+                tree.place(part),
+                "'" + tree.place(part).text() + "' needs the property '" + name + "'"));
+      }
+    }
+  }
+}

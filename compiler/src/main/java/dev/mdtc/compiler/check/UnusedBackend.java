@@ -1,0 +1,92 @@
+package dev.mdtc.compiler.check;
+
+import dev.mdtc.compiler.bind.BoundMember;
+import dev.mdtc.compiler.bind.BoundSection;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.ValueType;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.Property;
+import dev.mdtc.model.tree.PropertyValue;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A backend that nothing refers to, so that the guest doesn't have it. */
+final class UnusedBackend implements Check {
+  @Override
+  public void check(BoundTree tree, Consumer<Diagnostic> report) {
+    Node root = tree.tree().root();
+    if (tree.merged().damaged() || root.directive("argv").isPresent()) {
+      return;
+    }
+    Set<String> used = new HashSet<>();
+    collect(root, used);
+    boolean unknown =
+        tree.devices().stream().anyMatch(device -> device.type().isEmpty())
+            || hasWrongReference(tree);
+    for (BoundSection section : tree.sections()) {
+      if (!section.type().backend() || unknown) {
+        continue;
+      }
+      for (BoundMember member : section.members()) {
+        boolean referred =
+            member.label().filter(used::contains).isPresent()
+                || member.id().filter(used::contains).isPresent();
+        if (member.id().isPresent() && !referred && !plugsItself(member)) {
+          report.accept(
+              Diagnostic.of(
+                      CheckName.UNUSED_BACKEND,
+                      tree.origin(member.part()).label(),
+                      "nothing uses the " + section.type().name() + " '" + member.id().get() + "'")
+                  .help("refer to it from a device, or delete it"));
+        }
+      }
+    }
+  }
+
+  /** Whether some reference means nothing, so that it may be the one that is missing. */
+  private static boolean hasWrongReference(BoundTree tree) {
+    return Stream.concat(
+            tree.devices().stream().flatMap(device -> device.properties().stream()),
+            tree.sections().stream()
+                .flatMap(section -> section.members().stream())
+                .flatMap(member -> member.properties().stream()))
+        .filter(property -> property.value().isEmpty())
+        .flatMap(property -> property.type().stream())
+        .anyMatch(type -> refers(type.type()));
+  }
+
+  private static boolean refers(ValueType type) {
+    return type instanceof ValueType.Reference
+        || (type instanceof ValueType.ListOf list && refers(list.element()))
+        || (type instanceof ValueType.Alternate alternate
+            && alternate.choices().stream().anyMatch(UnusedBackend::refers));
+  }
+
+  /** A legacy drive with an interface is connected by the board. */
+  private static boolean plugsItself(BoundMember member) {
+    return member.properties().stream().anyMatch(property -> property.name().equals("if"));
+  }
+
+  private static void collect(Node node, Set<String> used) {
+    node.properties().forEach(property -> collect(property, used));
+    node.children().forEach(child -> collect(child, used));
+  }
+
+  private static void collect(Property property, Set<String> used) {
+    for (PropertyValue value : property.values()) {
+      switch (value) {
+        case PropertyValue.Reference reference -> used.add(reference.label());
+        case PropertyValue.Text text -> used.add(text.value());
+        case PropertyValue.Composite object ->
+            object.properties().forEach(inner -> collect(inner, used));
+        case PropertyValue.Whole number -> {}
+        case PropertyValue.Word word -> {}
+        case PropertyValue.Broken broken -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.mdtc.compiler.merge;
+
+import dev.mdtc.compiler.merge.MutableNode.MutableDirective;
+import dev.mdtc.compiler.merge.MutableNode.MutableProperty;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.Span;
+import dev.mdtc.model.syntax.DirectiveStatement;
+import dev.mdtc.model.syntax.Literal;
+import dev.mdtc.model.syntax.NodeStatement;
+import dev.mdtc.model.syntax.PropertyStatement;
+import dev.mdtc.model.syntax.Statement;
+import dev.mdtc.model.syntax.SyntaxTree;
+import dev.mdtc.model.tree.DeviceTree;
+import dev.mdtc.model.tree.Directive;
+import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.Origins;
+import dev.mdtc.model.tree.Origins.Origin;
+import dev.mdtc.model.tree.Property;
+import dev.mdtc.model.tree.PropertyValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Makes the immutable tree once everything is merged, and resolves the references in values. */
+final class Freezer {
+  private final Labels labels;
+  private final boolean damaged;
+  private final Consumer<Diagnostic> report;
+  private final Origins origins = new Origins();
+  private final Set<Node> damagedNodes = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final MutableNode root;
+
+  Freezer(Labels labels, boolean damaged, MutableNode root, Consumer<Diagnostic> report) {
+    this.labels = labels;
+    this.damaged = damaged;
+    this.root = root;
+    this.report = report;
+  }
+
+  Merged freeze(List<MutableDirective> settings, List<SyntaxTree> files) {
+    List<Directive> directives = settings.stream().map(this::directive).toList();
+    DeviceTree tree = new DeviceTree(directives, node(root));
+    return new Merged(tree, origins, damagedNodes, damaged, files);
+  }
+
+  private Node node(MutableNode mutable) {
+    List<Property> properties = new ArrayList<>(mutable.properties.size());
+    mutable.properties.forEach((name, property) -> properties.add(property(name, property)));
+    List<Node> children = new ArrayList<>(mutable.children.size());
+    mutable.children.values().forEach(child -> children.add(node(child)));
+    Node node =
+        new Node(
+            mutable.kind,
+            mutable.label,
+            mutable.name,
+            mutable.unitAddress,
+            mutable.directives.stream().map(this::directive).toList(),
+            properties,
+            children);
+    origins.put(node, mutable.origins);
+    if (mutable.damaged) {
+      damagedNodes.add(node);
+    }
+    return node;
+  }
+
+  private Directive directive(MutableDirective mutable) {
+    DirectiveStatement statement = mutable.statement();
+    Directive directive = new Directive(statement.name().text(), values(statement.arguments()));
+    origins.put(directive, List.of(mutable.origin()));
+    return directive;
+  }
+
+  private Property property(String name, MutableProperty mutable) {
+    Property property = new Property(name, values(mutable.statements().getLast().values()));
+    origins.put(property, mutable.origins());
+    return property;
+  }
+
+  private List<PropertyValue> values(List<Literal> literals) {
+    return literals.stream().map(this::value).toList();
+  }
+
+  private PropertyValue value(Literal literal) {
+    PropertyValue value =
+        switch (literal) {
+          case Literal.StringLiteral text -> new PropertyValue.Text(text.value());
+          case Literal.IntegerLiteral number -> new PropertyValue.Whole(number.value());
+          case Literal.WordLiteral word -> new PropertyValue.Word(word.word());
+          case Literal.ReferenceLiteral reference -> reference(reference);
+          case Literal.PathLiteral path -> path(path);
+          case Literal.ObjectLiteral object -> composite(object);
+          case Literal.NodeNameLiteral name -> misplaced(name.span());
+          case Literal.BrokenLiteral broken -> new PropertyValue.Broken();
+        };
+    origins.put(value, List.of(origin(literal.span(), literal.span())));
+    return value;
+  }
+
+  private static Origin origin(Span whole, Span name) {
+    return new Origin(whole, name, name, name, 0);
+  }
+
+  private PropertyValue reference(Literal.ReferenceLiteral reference) {
+    if (labels.holder(reference.label()).isPresent()) {
+      return new PropertyValue.Reference(reference.label());
+    }
+    labels.reportUnresolved(reference.span(), reference.label(), damaged);
+    return new PropertyValue.Broken();
+  }
+
+  private PropertyValue path(Literal.PathLiteral path) {
+    Optional<MutableNode> node = Labels.walk(path.path(), root);
+    if (node.isEmpty()) {
+      labels.reportNoPath(path, damaged);
+      return new PropertyValue.Broken();
+    }
+    Optional<String> label = node.get().label;
+    if (label.isEmpty()) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.UNRESOLVED_REFERENCE,
+                  path.span(),
+                  "the node at '" + path.path() + "' has no label that could be referred to")
+              .note(node.get().place(), "this node"));
+      return new PropertyValue.Broken();
+    }
+    return new PropertyValue.Reference(label.get());
+  }
+
+  private PropertyValue composite(Literal.ObjectLiteral object) {
+    Map<String, Span> seen = new HashMap<>();
+    List<Property> properties = new ArrayList<>();
+    for (Statement statement : object.body()) {
+      switch (statement) {
+        case PropertyStatement property -> {
+          String name = property.name().text();
+          Span place = property.name().span();
+          Span first = seen.putIfAbsent(name, place);
+          if (first != null) {
+            report.accept(
+                Diagnostic.of(
+                        CheckName.DUPLICATE_PROPERTY, place, "'" + name + "' is set twice here")
+                    .note(first, "first set here"));
+            continue;
+          }
+          Property frozen = new Property(name, values(property.values()));
+          origins.put(frozen, List.of(origin(property.span(), place)));
+          properties.add(frozen);
+        }
+        case NodeStatement node -> misplaced(node.head().span());
+        case DirectiveStatement directive -> misplaced(directive.name().span());
+      }
+    }
+    return new PropertyValue.Composite(properties);
+  }
+
+  private PropertyValue misplaced(Span place) {
+    report.accept(
+        Diagnostic.of(
+                CheckName.MISPLACED_STATEMENT, place, "an object holds properties and nothing else")
+            .help("what has an identity is a node of its own, referred to by its label"));
+    return new PropertyValue.Broken();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.mdtc.compiler.merge;
+
+import dev.mdtc.model.source.Span;
+import dev.mdtc.model.syntax.DirectiveStatement;
+import dev.mdtc.model.syntax.PropertyStatement;
+import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.Origins.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A node while files are still being merged into it. */
+final class MutableNode {
+  /** A property with every statement that set it; the last one counts. */
+  record MutableProperty(List<PropertyStatement> statements, List<Origin> origins) {}
+
+  /** A directive that stays with the tree. */
+  record MutableDirective(DirectiveStatement statement, Origin origin) {}
+
+  final Node.Kind kind;
+  final String name;
+  final Object key;
+  final @Nullable MutableNode parent;
+  final Optional<String> label;
+  Optional<String> unitAddress = Optional.empty();
+  boolean damaged;
+  final List<Origin> origins = new ArrayList<>();
+  final Map<String, MutableProperty> properties = new LinkedHashMap<>();
+  final List<MutableDirective> directives = new ArrayList<>();
+  final Map<Object, MutableNode> children = new LinkedHashMap<>();
+
+  /** The number of the body that last gave a part: a repetition inside one is a slip. */
+  private final Map<String, Integer> lastBody = new HashMap<>();
+
+  MutableNode(
+      Node.Kind kind,
+      String name,
+      Object key,
+      @Nullable MutableNode parent,
+      Optional<String> label) {
+    this.kind = kind;
+    this.name = name;
+    this.key = key;
+    this.parent = parent;
+    this.label = label;
+  }
+
+  /** Whether this is the root or, where devices and backends are told apart, a section of it. */
+  boolean isRoot() {
+    return kind == Node.Kind.ROOT;
+  }
+
+  /** Remembers that a body gave {@code part}; false if the same body had done so already. */
+  boolean firstIn(int body, String part) {
+    Integer last = lastBody.put(part, body);
+    return last == null || last != body;
+  }
+
+  /** Where the node was first written. */
+  Span place() {
+    return origins.getFirst().name();
+  }
+
+  /** The children that a name without a label means, with or without an address. */
+  List<MutableNode> named(Node.Kind wantedKind, String wanted, Optional<String> address) {
+    return children.values().stream()
+        .filter(child -> child.kind == wantedKind && child.name.equals(wanted))
+        .filter(child -> address.isEmpty() || child.unitAddress.equals(address))
+        .toList();
+  }
+
+  String title() {
+    return (kind == Node.Kind.BUS ? "bus " : "")
+        + name
+        + unitAddress.map(address -> "@" + address).orElse("");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mdtc.model.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How devices are placed on a bus.
+ *
+ * @param name the QOM type of the bus, such as {@code PCI}
+ * @param form how a unit address on it is written
+ * @param parts what an address consists of, in the order written; empty for a bus without addresses
+ * @param strategy how QEMU chooses where the user didn't
+ * @param capacity how many devices make QEMU look for another bus; empty if it never counts as full
+ * @param controllers tighter ranges on a bus of a certain controller, by the controller's QOM type
+ *     and the name of the part
+ * @param preferred the number that a driver gets if it is free, by driver
+ * @param sequences drivers whose places come from a fixed list, by driver
+ * @param extender the driver that QEMU adds by itself before it hands out the last port
+ * @param automaticFrom the lowest first number that QEMU gives out by itself
+ */
+public record BusType(
+    String name,
+    AddressForm form,
+    List<AddressPart> parts,
+    Strategy strategy,
+    Optional<Long> capacity,
+    Map<String, Map<String, Range>> controllers,
+    Map<String, Long> preferred,
+    Map<String, Sequence> sequences,
+    Optional<String> extender,
+    long automaticFrom) {
+  public BusType {
+    parts = List.copyOf(parts);
+  }
+
+  /** How a unit address looks. */
+  public enum AddressForm {
+    /** No address. */
+    NONE,
+    /** {@code slot} or {@code slot,function}, both set as one property. */
+    SLOT_FUNCTION,
+    /** Port numbers down from the controller, with dots, set as one property. */
+    PORT_PATH,
+    /** Numbers with commas, a property each. */
+    NUMBERS
+  }
+
+  /** How QEMU places a device without an address. */
+  public enum Strategy {
+    /** It doesn't: the default of the device's own property is its place. */
+    DEFAULTS,
+    /** The first slot from the bus's first automatic one whose function 0 is free. */
+    FIRST_SLOT,
+    /** The port that has been free for longest; a hub is put before the last one. */
+    PORT_QUEUE,
+    /** Logical unit 0 of the first target where that is free. */
+    FIRST_TARGET,
+    /** The lowest free number. */
+    LOWEST,
+    /** One more than the highest so far. */
+    NEXT
+  }
+
+  /**
+   * Places in the order in which a driver's devices get them.
+   *
+   * @param property the device property that numbers them, from 0
+   * @param positions the address properties that belong to each number
+   */
+  public record Sequence(String property, List<Map<String, Long>> positions) {
+    public Sequence {
+      positions = List.copyOf(positions);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.mdtc.model.catalogue;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What one QEMU release accepts on one target. Implementations are immutable and read only what is
+ * asked for; asking is cheap, listing may not be.
+ */
+public interface Catalogue {
+  /** The QEMU release that was asked, such as {@code 7.2.22}. */
+  String release();
+
+  /** The target as in {@code qemu-system-TARGET}. */
+  String target();
+
+  /** A device type by its name or an alias. */
+  Optional<DeviceType> device(String name);
+
+  /** The names of all device types, without aliases, in alphabetical order. */
+  Collection<String> deviceNames();
+
+  /** A machine type by its name or an alias. */
+  Optional<MachineType> machine(String name);
+
+  /** The names of all machine types, without aliases, in alphabetical order. */
+  Collection<String> machineNames();
+
+  /** A section of a description, which is one of QEMU's option groups. */
+  Optional<SectionType> section(String name);
+
+  /** How a device is written on the command line. */
+  SectionType deviceOption();
+
+  /** The names of all sections, in the order of the command line. */
+  Collection<String> sectionNames();
+
+  /** The member types that a section knows, empty where it takes any. */
+  Collection<String> memberTypes(SectionType section);
+
+  /**
+   * The properties of a section's member of some type, or of the section itself if it has no
+   * members.
+   *
+   * @param type the member's type; the machine type or CPU model for those two sections
+   * @return empty if the section has no member of that type
+   */
+  Optional<PropertySet> properties(SectionType section, String type);
+
+  /** The properties of a nested object; {@code tag} is the value of its discriminator, if set. */
+  Optional<PropertySet> struct(String name, Optional<String> tag);
+
+  /** The property that discriminates the variants of a nested object. */
+  Optional<String> discriminator(String struct);
+
+  /** How things are placed on a bus of this type. */
+  BusType bus(String type);
+
+  /** How network cards without an address are numbered. */
+  Optional<FirstMac> firstMac();
+
+  /** Whether a QOM type is another one or inherits from it. */
+  boolean isA(String type, String ancestor);
+
+  /** The CPU model that an alias stands for on a machine type, or the model itself. */
+  String resolveCpu(MachineType machine, String model);
+}

@@ -1,0 +1,49 @@
+package dev.mdtc.model.catalogue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A QEMU device driver.
+ *
+ * @param parent the QOM type it inherits from
+ * @param aliases other names that {@code -device} takes for it
+ * @param bus the type of bus it plugs into; empty for devices that need none
+ * @param userCreatable whether {@code -device} takes it
+ * @param category QEMU's grouping, such as {@code network}
+ * @param description QEMU's own words, or empty
+ * @param buses what it brings along, in the order of creation
+ * @param properties everything that it accepts, inherited ones included
+ */
+public record DeviceType(
+    String name,
+    Optional<String> parent,
+    List<String> aliases,
+    Optional<String> bus,
+    boolean userCreatable,
+    String category,
+    String description,
+    List<ProvidedBus> buses,
+    PropertySet properties)
+    implements PropertySet {
+  public DeviceType {
+    aliases = List.copyOf(aliases);
+    buses = List.copyOf(buses);
+  }
+
+  @Override
+  public Optional<PropertyType> property(String wanted) {
+    return properties.property(wanted);
+  }
+
+  @Override
+  public Collection<String> propertyNames() {
+    return properties.propertyNames();
+  }
+
+  @Override
+  public boolean open() {
+    return properties.open();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mdtc.model.diagnostic;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name of everything that mdtc can say about an input, with the severity it has unless the user
+ * chooses another. A name is used in messages, in {@code -W} and {@code -E}, as the title of its
+ * page and in other people's scripts, so it doesn't change.
+ */
+public enum CheckName {
+  // Reading a file.
+  INVALID_UTF8,
+  SYNTAX_ERROR,
+  NESTED_TOO_DEEP,
+  MALFORMED_NUMBER,
+  MALFORMED_STRING,
+  ARITHMETIC_ERROR,
+
+  // Putting files together.
+  MISSING_VERSION_TAG,
+  UNKNOWN_DIRECTIVE,
+  MALFORMED_DIRECTIVE,
+  MISPLACED_STATEMENT,
+  INCLUDE_NOT_FOUND,
+  INCLUDE_CYCLE,
+  INCLUDE_ESCAPES,
+  MALFORMED_LABEL,
+  DUPLICATE_LABEL,
+  DUPLICATE_PROPERTY,
+  UNRESOLVED_REFERENCE,
+  NOTHING_TO_DELETE(Severity.WARNING),
+
+  // Finding things in the catalogue.
+  UNKNOWN_RELEASE,
+  UNKNOWN_MACHINE,
+  UNKNOWN_SECTION,
+  UNKNOWN_DRIVER,
+  UNKNOWN_PROPERTY,
+  UNKNOWN_BUS,
+  UNKNOWN_BUILTIN,
+
+  // Values.
+  WRONG_TYPE,
+  OUT_OF_RANGE,
+  UNKNOWN_ENUMERATOR,
+  MISSING_PROPERTY,
+  WRONG_REFERENCE,
+  READ_ONLY_PROPERTY,
+  UNSAYABLE_VALUE,
+  MALFORMED_ADDRESS,
+  ADDRESS_OUT_OF_RANGE,
+
+  // The whole machine.
+  NOT_USER_CREATABLE,
+  MISSING_LABEL,
+  DUPLICATE_ID,
+  LABEL_SHADOWS_BUS,
+  UNLABELLED_DEVICE(Severity.WARNING),
+  WRONG_BUS,
+  MISSING_BUS,
+  PLACE_PROPERTY,
+  DUPLICATE_ADDRESS,
+  ADDRESS_TAKEN_BY_BUILTIN,
+  MISSING_FUNCTION_ZERO,
+  SINGLE_FUNCTION_SLOT,
+  UNUSED_BACKEND(Severity.WARNING),
+  SHARED_IMAGE,
+  INCOMPLETE_DESCRIPTION,
+  UNSUPPORTED_VERSION,
+
+  // Placement.
+  UNSUPPORTED_PLACEMENT,
+  NO_ROOM,
+  PIN_NOT_HONOURED(Severity.WARNING);
+
+  private final Severity severity;
+
+  CheckName() {
+    this(Severity.ERROR);
+  }
+
+  CheckName(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** As the user reads and writes it: {@code unknown-driver}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The check that a user means by {@code label}. */
+  public static Optional<CheckName> of(String label) {
+    return Arrays.stream(values()).filter(name -> name.label().equals(label)).findFirst();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.mdtc.model.machine;
+
+/** A property with its value. */
+public record Setting(String name, Value value) {}

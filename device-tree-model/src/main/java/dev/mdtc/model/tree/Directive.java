@@ -1,0 +1,38 @@
+package dev.mdtc.model.tree;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A directive that stays with the tree, such as {@code /version/ "7.2";}. */
+public record Directive(String name, List<PropertyValue> arguments) {
+  /** A device's version. */
+  public static final String VERSION = "version";
+
+  /** A device that the machine itself creates. */
+  public static final String BUILTIN = "builtin";
+
+  /** A device that no one has written and mdtc needed. */
+  public static final String ADDED = "added";
+
+  /** The QEMU release to compile against. */
+  public static final String QEMU = "qemu";
+
+  /** The placement policy. */
+  public static final String PLACEMENT = "placement";
+
+  /** Words for the end of the command line. */
+  public static final String ARGV = "argv";
+
+  public Directive {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The first argument, if it is a string. */
+  public Optional<String> text() {
+    return arguments.stream()
+        .limit(1)
+        .filter(PropertyValue.Text.class::isInstance)
+        .map(value -> ((PropertyValue.Text) value).value())
+        .findFirst();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.mdtc.emitters.dt;
+
+import dev.mdtc.emitters.Emitter;
+import dev.mdtc.model.catalogue.SectionType.Shape;
+import dev.mdtc.model.machine.Bus;
+import dev.mdtc.model.machine.Device;
+import dev.mdtc.model.machine.Location;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Section;
+import dev.mdtc.model.machine.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The complete description: every device with its place and version, what mdtc chose included. */
+public final class DtEmitter implements Emitter {
+  @Override
+  public String emit(Machine machine) {
+    DtWriter writer = new DtWriter();
+    writer.statement("/dt-v1/");
+    writer.statement("/complete/");
+    writer.statement("/qemu/ " + DtWriter.string(machine.release()));
+    writer.blank();
+    writer.open("/");
+    machine.sections().forEach(section -> section(section, writer));
+    if (!machine.passthrough().isEmpty()) {
+      writer.statement(
+          "/argv/ "
+              + String.join(", ", machine.passthrough().stream().map(DtWriter::string).toList()));
+    }
+    writer.open("device");
+    machine.buses().stream()
+        .filter(bus -> !bus.devices().isEmpty())
+        .forEach(bus -> bus(bus, writer));
+    machine.busless().forEach(device -> device(device, writer));
+    writer.close();
+    writer.close();
+    return writer.text();
+  }
+
+  private static void section(Section section, DtWriter writer) {
+    if (section.type().shape() == Shape.SETTINGS) {
+      body(section.type().name(), properties(section.settings()), writer);
+      return;
+    }
+    if (section.members().isEmpty()) {
+      return;
+    }
+    writer.open(section.type().name());
+    for (Section.Member member : section.members()) {
+      body(
+          label(member.id()) + DtWriter.name(member.type()), properties(member.settings()), writer);
+    }
+    writer.close();
+  }
+
+  private static String label(Optional<String> id) {
+    return id.map(each -> DtWriter.name(each) + ": ").orElse("");
+  }
+
+  private static List<String> properties(List<Setting> settings) {
+    return settings.stream().map(DtWriter::property).toList();
+  }
+
+  /** A node without nodes inside: on one line if it has at most one statement. */
+  private static void body(String head, List<String> statements, DtWriter writer) {
+    if (statements.size() <= 1) {
+      writer.line(head, statements);
+      return;
+    }
+    writer.open(head);
+    statements.forEach(writer::statement);
+    writer.close();
+  }
+
+  private static void bus(Bus bus, DtWriter writer) {
+    writer.open("bus " + DtWriter.name(bus.name()));
+    bus.devices().forEach(device -> device(device, writer));
+    writer.close();
+  }
+
+  private static void device(Device device, DtWriter writer) {
+    String address =
+        device
+            .location()
+            .flatMap(Location::address)
+            .map(each -> "@" + each.unitAddress())
+            .orElse("");
+    String head = label(device.id()) + DtWriter.name(device.driver()) + address;
+    List<String> statements = new ArrayList<>();
+    if (device.builtin()) {
+      statements.add("/builtin/");
+    }
+    if (device.added()) {
+      statements.add("/added/");
+    }
+    device.version().ifPresent(version -> statements.add("/version/ " + DtWriter.string(version)));
+    statements.addAll(properties(device.settings()));
+    List<Bus> buses = device.buses().stream().filter(bus -> !bus.devices().isEmpty()).toList();
+    if (buses.isEmpty()) {
+      body(head, statements, writer);
+      return;
+    }
+    writer.open(head);
+    statements.forEach(writer::statement);
+    boolean plain = device.buses().size() == 1 && !device.builtin();
+    for (Bus bus : buses) {
+      if (plain) {
+        bus.devices().forEach(inner -> device(inner, writer));
+      } else {
+        bus(bus, writer);
+      }
+    }
+    writer.close();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.mdtc.emitters.dt;
+
+import dev.mdtc.model.machine.Setting;
+import dev.mdtc.model.machine.Value;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes source text in the canonical layout, statement by statement. */
+final class DtWriter {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
+
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+
+  String text() {
+    return text.toString();
+  }
+
+  void blank() {
+    text.append('\n');
+  }
+
+  void statement(String content) {
+    text.append("\t".repeat(depth)).append(content).append(";\n");
+  }
+
+  void open(String head) {
+    text.append("\t".repeat(depth)).append(head).append(" {\n");
+    depth++;
+  }
+
+  void close() {
+    depth--;
+    statement("}");
+  }
+
+  /** A node on one line. */
+  void line(String head, List<String> statements) {
+    statement(
+        head
+            + " { "
+            + statements.stream().map(each -> each + "; ").collect(Collectors.joining())
+            + "}");
+  }
+
+  /** {@code name = value}, or the bare name for on. */
+  static String property(Setting setting) {
+    if (setting.value().equals(new Value.Bool(true))) {
+      return name(setting.name());
+    }
+    return name(setting.name()) + " = " + value(setting.value());
+  }
+
+  private static String value(Value value) {
+    return switch (value) {
+      case Value.Text plain -> string(plain.text());
+      case Value.Whole whole -> whole.number().toString();
+      case Value.Size size -> size(size.bytes());
+      case Value.Bool bool -> bool.on() ? "on" : "off";
+      case Value.Word word ->
+          WORD.matcher(word.word()).matches() ? word.word() : string(word.word());
+      case Value.Id id -> reference(id.id());
+      case Value.Many many ->
+          many.values().stream().map(DtWriter::value).collect(Collectors.joining(", "));
+      case Value.Composite composite ->
+          composite.settings().stream()
+              .map(inner -> property(inner) + "; ")
+              .collect(Collectors.joining("", "{ ", "}"));
+    };
+  }
+
+  private static String reference(String id) {
+    return "&" + name(id);
+  }
+
+  /** With the greatest suffix that divides it. */
+  private static String size(BigInteger bytes) {
+    int power = Math.min(6, Math.max(0, bytes.getLowestSetBit()) / 10);
+    return power == 0
+        ? bytes.toString()
+        : bytes.shiftRight(10 * power).toString() + "KMGTPE".charAt(power - 1);
+  }
+
+  /** A name, in quotes if it isn't a plain word. */
+  static String name(String name) {
+    return NAME.matcher(name).matches() ? name : string(name);
+  }
+
+  /** A string literal. */
+  static String string(String content) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < content.length(); i++) {
+      char c = content.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (c < ' ' || c == 0x7f) {
+            quoted.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

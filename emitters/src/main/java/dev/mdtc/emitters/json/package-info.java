@@ -1,0 +1,5 @@
+/** The contract for programs. */
+@NullMarked
+package dev.mdtc.emitters.json;
+
+import org.jspecify.annotations.NullMarked;

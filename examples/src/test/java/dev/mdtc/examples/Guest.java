@@ -1,0 +1,110 @@
+package dev.mdtc.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mdtc.machines.Catalogues;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.qemu.QemuException;
+import dev.mdtc.qemu.QemuProcess;
+import dev.mdtc.qemu.Qtree;
+import dev.mdtc.qemu.QtreeAddress;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A guest that was started stopped and read back.
+ *
+ * @param pci the PCI devices of {@code query-pci} with their ids, in the order of their places;
+ *     before firmware has run QEMU lists those of the root bus alone
+ * @param devices bus and unit address of each device with an id in {@code info qtree}
+ * @param builtins driver, bus and unit address of each device without one
+ * @param complaints what QEMU printed on standard error
+ */
+record Guest(
+    List<String> pci, Map<String, String> devices, List<String> builtins, String complaints) {
+  private static final Pattern FILE = Pattern.compile("filename=([^,]+)");
+  private static final long IMAGE = 8 << 20;
+
+  /** Starts a command line in a folder in which the images that it names are made first. */
+  static Guest start(List<String> argv, Path folder) {
+    try {
+      return tryStart(argv, folder);
+    } catch (QemuException e) {
+      throw new AssertionError(String.join(" ", argv) + "\n" + e.getMessage(), e);
+    }
+  }
+
+  /** The same where QEMU may refuse. */
+  static Guest tryStart(List<String> argv, Path folder) throws QemuException {
+    for (String word : argv) {
+      Matcher file = FILE.matcher(word);
+      while (file.find()) {
+        makeImage(folder.resolve(file.group(1)));
+      }
+    }
+    List<String> command = new ArrayList<>(argv);
+    command.set(0, RealQemu.binary());
+    try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
+      Qtree tree = Qtree.parse(qemu.monitor("info qtree"));
+      List<String> pci = new ArrayList<>();
+      for (JsonNode bus : qemu.execute("query-pci")) {
+        for (JsonNode device : bus.get("devices")) {
+          pci.add(pci(bus.get("bus").asInt(), device));
+        }
+      }
+      return read(tree, pci.stream().sorted().toList(), qemu.complaints());
+    }
+  }
+
+  private static void makeImage(Path image) {
+    if (!image.startsWith("/dev")) {
+      try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+        file.setLength(IMAGE);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static String pci(int bus, JsonNode device) {
+    return String.format(
+        "0000:%02x:%02x.%x %s",
+        bus,
+        device.get("slot").asInt(),
+        device.get("function").asInt(),
+        device.get("qdev_id").asText());
+  }
+
+  private static Guest read(Qtree tree, List<String> pci, String complaints) {
+    Catalogue catalogue = Catalogues.newest("x86_64").orElseThrow();
+    Map<String, String> devices = new TreeMap<>();
+    List<String> builtins = new ArrayList<>();
+    tree.buses()
+        .forEach(
+            bus -> {
+              BusType rule = catalogue.bus(bus.type());
+              for (Qtree.Device device : bus.devices()) {
+                String place = bus.name() + address(device, rule);
+                if (device.id().isEmpty()) {
+                  builtins.add(device.driver() + " " + place);
+                } else {
+                  devices.put(device.id(), device.driver() + " " + place);
+                }
+              }
+            });
+    return new Guest(pci, devices, builtins.stream().sorted().toList(), complaints);
+  }
+
+  private static String address(Qtree.Device device, BusType rule) {
+    Optional<String> address = QtreeAddress.unitAddress(device, rule);
+    return address.map(text -> "@" + text).orElse("");
+  }
+}

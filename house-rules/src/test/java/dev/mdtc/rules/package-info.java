@@ -1,0 +1,5 @@
+/** The rules of the house, as tests: one command is the only gate. */
+@NullMarked
+package dev.mdtc.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.BusType.Sequence;
+import dev.mdtc.model.catalogue.BusType.Strategy;
+import dev.mdtc.model.catalogue.Range;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How addresses look on each type of bus: {@code rules/buses.json}. */
+public final class BusRules {
+  private static final BusType NONE =
+      new BusType(
+          "",
+          AddressForm.NONE,
+          List.of(),
+          Strategy.DEFAULTS,
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          0);
+
+  private final Map<String, BusType> rules = new LinkedHashMap<>();
+
+  private BusRules(Json file) {
+    Json buses = file.object("buses");
+    for (String name : buses.names()) {
+      rules.put(name, bus(name, buses.object(name)));
+    }
+  }
+
+  /** Reads the bundled rules. */
+  public static BusRules bundled() {
+    return new BusRules(Resources.json("rules/buses.json"));
+  }
+
+  /** The rule for just this type, or one without addresses. */
+  public BusType exactly(String type) {
+    return rules.getOrDefault(type, NONE);
+  }
+
+  /** Whether there is a rule for just this type. */
+  public boolean knows(String type) {
+    return rules.containsKey(type);
+  }
+
+  private static BusType bus(String name, Json json) {
+    List<AddressPart> parts = json.objects("parts").stream().map(BusRules::part).toList();
+    Map<String, Map<String, Range>> controllers = new LinkedHashMap<>();
+    Json narrower = json.object("controllers");
+    for (String controller : narrower.names()) {
+      Map<String, Range> ranges = new LinkedHashMap<>();
+      Json byPart = narrower.object(controller);
+      byPart.names().forEach(part -> ranges.put(part, range(byPart.object(part))));
+      controllers.put(controller, ranges);
+    }
+    Map<String, Long> preferred = new LinkedHashMap<>();
+    Json preferences = json.object("preferred");
+    preferences.names().forEach(driver -> preferred.put(driver, preferences.number(driver, 0)));
+    Map<String, Sequence> sequences = new LinkedHashMap<>();
+    Json lists = json.object("sequences");
+    lists.names().forEach(driver -> sequences.put(driver, sequence(lists.object(driver))));
+    return new BusType(
+        name,
+        json.text("form").map(text -> constant(AddressForm.class, text)).orElse(AddressForm.NONE),
+        parts,
+        json.text("strategy").map(text -> constant(Strategy.class, text)).orElse(Strategy.DEFAULTS),
+        json.number("capacity"),
+        controllers,
+        preferred,
+        sequences,
+        json.text("extender"),
+        json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()));
+  }
+
+  private static AddressPart part(Json json) {
+    return new AddressPart(
+        json.text("name", ""),
+        json.text("property", ""),
+        (int) json.number("radix", 10),
+        range(json),
+        json.number("fallback"));
+  }
+
+  private static Range range(Json json) {
+    return new Range(
+        json.number("min", 0),
+        json.number("max", 0),
+        json.texts("max-from"),
+        json.number("offset", 0));
+  }
+
+  private static Sequence sequence(Json json) {
+    List<Map<String, Long>> positions =
+        json.objects("positions").stream()
+            .map(
+                position -> {
+                  Map<String, Long> numbers = new LinkedHashMap<>();
+                  position.names().forEach(key -> numbers.put(key, position.number(key, 0)));
+                  return numbers;
+                })
+            .toList();
+    return new Sequence(json.text("property", ""), positions);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

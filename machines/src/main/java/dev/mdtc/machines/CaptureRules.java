@@ -1,0 +1,49 @@
+package dev.mdtc.machines;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a capture can't find out by asking, because it must be known to ask: {@code
+ * rules/capture.json}.
+ *
+ * @param buses how addresses on each type of bus look
+ * @param machines machine types to try devices on, with more options behind a space, by target
+ * @param controllers options that bring a bus of some type, by bus type
+ * @param backends options that make something harmless to refer to, with {@code $id} for its id, by
+ *     the description or link type of the property that asks for it, or by {@code property NAME}
+ * @param schemas QMP commands whose argument or result types describe options
+ * @param pciProbe a PCI device that starts anywhere without properties
+ * @param bridges PCI bridges, with what they need, whose first slot depends on the machine type
+ */
+public record CaptureRules(
+    BusRules buses,
+    Map<String, List<String>> machines,
+    Map<String, List<String>> controllers,
+    Map<String, List<String>> backends,
+    Set<String> schemas,
+    String pciProbe,
+    List<String> bridges) {
+
+  /** Reads the bundled rules. */
+  public static CaptureRules bundled() {
+    Json json = Resources.json("rules/capture.json");
+    return new CaptureRules(
+        BusRules.bundled(),
+        lists(json.object("machines")),
+        lists(json.object("controllers")),
+        lists(json.object("backends")),
+        new TreeSet<>(json.texts("schemas")),
+        json.text("probe", ""),
+        json.texts("bridges"));
+  }
+
+  private static Map<String, List<String>> lists(Json json) {
+    Map<String, List<String>> result = new LinkedHashMap<>();
+    json.names().forEach(name -> result.put(name, json.texts(name)));
+    return result;
+  }
+}

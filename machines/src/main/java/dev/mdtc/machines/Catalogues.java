@@ -1,0 +1,70 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.machines.store.Pack;
+import dev.mdtc.model.catalogue.Catalogue;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogues that come with mdtc. */
+public final class Catalogues {
+  private static final String FOLDER = "catalogue/";
+
+  private Catalogues() {}
+
+  private static Json releases() {
+    return Resources.json(FOLDER + "releases.json");
+  }
+
+  /** The releases that are known for a target, oldest first; empty for an unknown target. */
+  public static List<String> releases(String target) {
+    return releases().object(target).names();
+  }
+
+  /** The targets that are known. */
+  public static List<String> targets() {
+    return releases().names();
+  }
+
+  /** The releases that have a machine type, oldest first. */
+  public static List<String> releasesWith(String target, String machine) {
+    return releases(target).isEmpty()
+        ? List.of()
+        : Resources.json(FOLDER + "machines-" + target + ".json").texts(machine);
+  }
+
+  /** The newest release that is known for a target. */
+  public static Optional<Catalogue> newest(String target) {
+    List<String> releases = releases(target);
+    return releases.isEmpty() ? Optional.empty() : open(target, releases.getLast());
+  }
+
+  /**
+   * A release's catalogue.
+   *
+   * @param release in full, {@code 7.2.22}, or as far as it matters, {@code 7.2}
+   */
+  public static Optional<Catalogue> open(String target, String release) {
+    return releases(target).reversed().stream()
+        .filter(known -> known.equals(release) || known.startsWith(release + "."))
+        .findFirst()
+        .map(known -> bundled(target + "-" + known + ".pack"));
+  }
+
+  private static Catalogue bundled(String file) {
+    try {
+      return new StoredCatalogue(Pack.open(Resources.read(FOLDER + file)));
+    } catch (IOException e) {
+      throw new IllegalStateException("the bundled " + file + " can't be used", e);
+    }
+  }
+
+  /**
+   * A packed catalogue that was kept somewhere else.
+   *
+   * @throws IOException with the reason if it is damaged or of another format
+   */
+  public static Catalogue of(byte[] pack) throws IOException {
+    return new StoredCatalogue(Pack.open(pack));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.model.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
+
+/** The descriptions that come with mdtc, for {@code /include/}. */
+public final class MachineLibrary {
+  private static final List<String> FILES = Resources.json("rules/library.json").texts("files");
+
+  private MachineLibrary() {}
+
+  /** A description by its file name, such as {@code q35.dt}. */
+  public static Optional<SourceFile> find(String name) {
+    return FILES.contains(name)
+        ? Optional.of(new SourceFile("<library>/" + name, Resources.text(name)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,246 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.machines.store.CatalogueData;
+import dev.mdtc.machines.store.Pack;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.FirstMac;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PropertySet;
+import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.source.SourceFile;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A captured catalogue, read from its files as far as it is asked. */
+final class StoredCatalogue implements Catalogue {
+  private static final String SCHEMA = "schema:";
+  private static final String OPTIONS = "options:";
+
+  private final Json accelerators;
+  private final Json cpus;
+  private final String release;
+  private final String target;
+  private final TypeTable types;
+  private final SchemaTable schema;
+  private final MachineTable machines;
+  private final Entries options;
+  private final BusRules buses;
+  private final Map<String, SectionRules.Rule> sections;
+  private final ValueRules values;
+
+  /** Opens a packed catalogue. */
+  StoredCatalogue(Pack pack) {
+    Entries catalogue = new Entries(pack, CatalogueData.CATALOGUE);
+    accelerators = catalogue.entry("accelerators").orElse(Json.EMPTY);
+    cpus = catalogue.entry("cpus").orElse(Json.EMPTY);
+    release = text(pack, "release");
+    target = text(pack, "target");
+    values = ValueRules.bundled();
+    types = new TypeTable(new Entries(pack, "types"), values);
+    schema = new SchemaTable(new Entries(pack, "schema"), values);
+    options = new Entries(pack, "options");
+    machines =
+        new MachineTable(
+            new Entries(pack, "machines"),
+            catalogue,
+            name -> name.isEmpty() ? NOTHING : hardware(name, pack));
+    buses = BusRules.bundled();
+    sections = SectionRules.bundled().rules();
+  }
+
+  private static String text(Pack pack, String name) {
+    return pack.entry(CatalogueData.CATALOGUE, name)
+        .map(slice -> slice.text().replace("\"", ""))
+        .orElse("");
+  }
+
+  private static final SourceFile NOTHING = new SourceFile("", "/dt-v1/;\n");
+
+  private static SourceFile hardware(String name, Pack pack) {
+    return pack.entry(Pack.HARDWARE, name)
+        .map(slice -> new SourceFile("hardware/" + name + ".dt", slice.text()))
+        .orElse(NOTHING);
+  }
+
+  @Override
+  public String release() {
+    return release;
+  }
+
+  @Override
+  public String target() {
+    return target;
+  }
+
+  @Override
+  public Optional<DeviceType> device(String name) {
+    return types.device(name);
+  }
+
+  @Override
+  public Collection<String> deviceNames() {
+    return types.deviceNames();
+  }
+
+  @Override
+  public Optional<MachineType> machine(String name) {
+    return machines.machine(name);
+  }
+
+  @Override
+  public Collection<String> machineNames() {
+    return machines.names();
+  }
+
+  @Override
+  public Optional<SectionType> section(String name) {
+    return Optional.ofNullable(sections.get(name)).map(SectionRules.Rule::type);
+  }
+
+  @Override
+  public Collection<String> sectionNames() {
+    return Collections.unmodifiableSet(sections.keySet());
+  }
+
+  @Override
+  public SectionType deviceOption() {
+    return sections.values().stream()
+        .map(SectionRules.Rule::type)
+        .filter(type -> type.shape() == SectionType.Shape.DEVICES)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String source(SectionType section) {
+    SectionRules.Rule rule = sections.get(section.name());
+    return rule == null ? "" : rule.properties();
+  }
+
+  @Override
+  public Collection<String> memberTypes(SectionType section) {
+    String source = source(section);
+    if (source.startsWith(SCHEMA)) {
+      return schema.cases(source.substring(SCHEMA.length()));
+    }
+    return switch (source) {
+      case "accelerators" -> accelerators.names();
+      case "cpu" -> cpus.names();
+      case "machine" -> machines.names();
+      default -> Collections.emptyList();
+    };
+  }
+
+  @Override
+  public Optional<PropertySet> properties(SectionType section, String type) {
+    String source = source(section);
+    if (source.startsWith(SCHEMA)) {
+      String name = source.substring(SCHEMA.length());
+      if (!schema.has(name)) {
+        return Optional.of(open());
+      }
+      boolean known = schema.cases(name).contains(type);
+      return known || section.shape() == SectionType.Shape.SETTINGS
+          ? schema.properties(name, section.name(), Optional.of(type)).map(each -> each)
+          : Optional.empty();
+    }
+    if (source.startsWith(OPTIONS)) {
+      return Optional.of(group(section, source.substring(OPTIONS.length())));
+    }
+    return switch (source) {
+      case "machine" -> types.propertiesOf(type + "-machine").map(each -> each);
+      case "cpu" ->
+          cpus
+              .object(type)
+              .text("type")
+              .flatMap(types::propertiesOf)
+              .map(each -> each);
+      case "accelerators" ->
+          memberTypes(section).contains(type)
+              ? Optional.of(captured(section, accelerators.object(type)))
+              : Optional.empty();
+      default -> Optional.of(open());
+    };
+  }
+
+  private static Properties open() {
+    return new Properties(new TreeMap<>(), true);
+  }
+
+  private Properties group(SectionType section, String group) {
+    return options
+        .entry(group)
+        .filter(json -> !json.names().isEmpty())
+        .map(json -> captured(section, json))
+        .orElseGet(StoredCatalogue::open);
+  }
+
+  private Properties captured(SectionType section, Json json) {
+    TreeMap<String, PropertyType> result = new TreeMap<>();
+    for (String name : json.names()) {
+      Json property = json.object(name);
+      String description = property.text("description", "");
+      result.put(
+          name,
+          new PropertyType(
+              name,
+              values
+                  .exact(section.name(), name)
+                  .orElseGet(() -> values.of(property.text("type", ""), description)),
+              property.text("default"),
+              description,
+              false));
+    }
+    return new Properties(result, false);
+  }
+
+  @Override
+  public Optional<PropertySet> struct(String name, Optional<String> tag) {
+    // The name starts with the command that the type was found below, as the sections name it.
+    String section =
+        sections.values().stream()
+            .filter(rule -> rule.properties().startsWith(SCHEMA))
+            .filter(rule -> name.startsWith(rule.properties().substring(SCHEMA.length())))
+            .map(rule -> rule.type().name())
+            .findFirst()
+            .orElse("");
+    return schema.properties(name, section, tag).map(each -> each);
+  }
+
+  @Override
+  public Optional<String> discriminator(String struct) {
+    return schema.tag(struct);
+  }
+
+  @Override
+  public BusType bus(String type) {
+    Optional<String> at = Optional.of(type);
+    while (at.isPresent()) {
+      if (buses.knows(at.get())) {
+        return buses.exactly(at.get());
+      }
+      at = types.parent(at.get());
+    }
+    return buses.exactly(type);
+  }
+
+  @Override
+  public Optional<FirstMac> firstMac() {
+    return values.firstMac();
+  }
+
+  @Override
+  public boolean isA(String type, String ancestor) {
+    return types.isA(type, ancestor);
+  }
+
+  @Override
+  public String resolveCpu(MachineType machine, String model) {
+    return machines.resolveCpu(machine.name(), model);
+  }
+}

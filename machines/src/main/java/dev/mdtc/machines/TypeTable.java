@@ -1,0 +1,145 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.catalogue.ProvidedBus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The QOM types of a release, with what each inherits. */
+final class TypeTable {
+  private final Entries file;
+  private final ValueRules values;
+  private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
+  private volatile Map<String, String> aliases = Map.of();
+
+  TypeTable(Entries file, ValueRules values) {
+    this.file = file;
+    this.values = values;
+  }
+
+  private Optional<Json> entry(String name) {
+    return file.entry(name);
+  }
+
+  /** A device type by its name or alias. */
+  Optional<DeviceType> device(String name) {
+    Optional<DeviceType> device = devices.computeIfAbsent(name, this::read);
+    if (device.isPresent()) {
+      return device;
+    }
+    String meant = aliases().get(name);
+    return meant == null ? Optional.empty() : devices.computeIfAbsent(meant, this::read);
+  }
+
+  private Map<String, String> aliases() {
+    if (aliases.isEmpty()) {
+      Map<String, String> found = new HashMap<>();
+      for (String name : deviceNames()) {
+        entry(name).flatMap(json -> json.text("alias")).ifPresent(alias -> found.put(alias, name));
+      }
+      aliases = Collections.unmodifiableMap(found);
+    }
+    return aliases;
+  }
+
+  /** The types that are devices. */
+  Collection<String> deviceNames() {
+    return file.names().stream()
+        .filter(name -> entry(name).map(json -> json.has("categories")).orElse(false))
+        .toList();
+  }
+
+  private Optional<DeviceType> read(String name) {
+    return entry(name).filter(json -> json.has("categories")).map(json -> device(name, json));
+  }
+
+  private DeviceType device(String name, Json json) {
+    List<ProvidedBus> buses = new ArrayList<>();
+    for (Json bus : json.objects("buses")) {
+      buses.add(
+          new ProvidedBus(bus.text("suffix", ""), bus.text("name"), bus.text("type", ""), bus.flag("on-system-bus")));
+    }
+    return new DeviceType(
+        name,
+        json.text("parent"),
+        json.text("alias").stream().toList(),
+        json.text("bus"),
+        json.flag("user"),
+        json.texts("categories").get(0),
+        json.text("description", ""),
+        buses,
+        properties(json));
+  }
+
+  /** Everything that a type accepts, from the root of its ancestry down. */
+  private Properties properties(Json json) {
+    TreeMap<String, PropertyType> result = new TreeMap<>();
+    List<Json> chain = new ArrayList<>();
+    Optional<Json> at = Optional.of(json);
+    while (at.isPresent()) {
+      chain.add(0, at.get());
+      at = at.get().text("parent").flatMap(this::entry);
+    }
+    for (Json type : chain) {
+      type.texts("without").forEach(result::remove);
+      Json declared = type.object("properties");
+      for (String property : declared.names()) {
+        result.put(property, property(property, declared.object(property)));
+      }
+    }
+    for (String required : json.object("requires").names()) {
+      result.computeIfPresent(
+          required,
+          (key, type) ->
+              new PropertyType(key, type.type(), type.defaultValue(), type.description(), true));
+    }
+    return new Properties(result, json.has("unreadable"));
+  }
+
+  private PropertyType property(String name, Json json) {
+    String description = json.text("description", "");
+    return new PropertyType(
+        name,
+        values.exact("device", name).orElseGet(() -> values.of(json.text("type", ""), description)),
+        json.text("default"),
+        description,
+        false);
+  }
+
+  /** The properties of a type that is no device, such as a machine type. */
+  Optional<Properties> propertiesOf(String name) {
+    return entry(name).map(json -> properties(json));
+  }
+
+  /** Whether a type is another, inherits from it or implements it. */
+  boolean isA(String type, String ancestor) {
+    Optional<String> at = Optional.of(type);
+    while (at.isPresent()) {
+      if (at.get().equals(ancestor)) {
+        return true;
+      }
+      Optional<Json> json = entry(at.get());
+      if (json.isEmpty()) {
+        return false;
+      }
+      if (json.get().texts("interfaces").contains(ancestor)) {
+        return true;
+      }
+      at = json.get().text("parent");
+    }
+    return false;
+  }
+
+  /** The parent of a type. */
+  Optional<String> parent(String type) {
+    return entry(type).flatMap(json -> json.text("parent"));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mdtc.qemu.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mdtc.machines.CaptureRules;
+import dev.mdtc.machines.store.CatalogueData;
+import dev.mdtc.machines.store.JsonTree;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.qemu.QemuBinary;
+import dev.mdtc.qemu.QemuException;
+import dev.mdtc.qemu.QemuProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks a binary for everything, step by step. */
+public final class QemuCapture {
+  private QemuCapture() {}
+
+  /**
+   * Captures a binary.
+   *
+   * @throws QemuException if the binary doesn't start, is no QEMU, or refuses what all of them
+   *     answer
+   */
+  public static CatalogueData run(
+      QemuBinary binary, CaptureRules rules, CaptureProgress progress) throws QemuException {
+    String release;
+    ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
+    ObjectNode options;
+    ObjectNode schema;
+    try (QemuProcess qemu = binary.startBare()) {
+      JsonNode version = qemu.execute("query-version");
+      JsonNode numbers = version.get("qemu");
+      release =
+          numbers.get("major").asInt()
+              + "."
+              + numbers.get("minor").asInt()
+              + "."
+              + numbers.get("micro").asInt();
+      catalogue.put("release", release);
+      catalogue.put("package", version.path("package").asText().strip());
+      catalogue.put("target", qemu.execute("query-target").get("arch").asText());
+      progress.at("options", 0, 1);
+      options = OptionCapture.options(qemu);
+      schema = SchemaCapture.of(qemu.execute("query-qmp-schema"), rules.schemas());
+    }
+    String target = catalogue.get("target").asText();
+    ObjectNode types = new TypeCapture(binary, progress).run();
+    MachineCapture machines =
+        new MachineCapture(
+            binary, new MachineProbe(binary, rules, type -> bus(type, types, rules)), progress);
+    ObjectNode machineTypes = machines.run(types);
+    new DeviceProbe(binary, rules, progress).run(types, target);
+    catalogue.set("accelerators", OptionCapture.accelerators(binary, types));
+    catalogue.set("cpus", OptionCapture.cpus(binary));
+    catalogue.set("cpu-aliases", machines.cpuAliases());
+    catalogue.set("hardware", machines.configurations());
+    PropertyHoister.hoist(types);
+
+    Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
+    parts.put(CatalogueData.CATALOGUE, tree(catalogue));
+    parts.put(CatalogueData.MACHINES, tree(machineTypes));
+    parts.put("compat", tree(CompatCapture.of(binary)));
+    parts.put("options", tree(options));
+    parts.put("schema", tree(schema));
+    parts.put("types", tree(types));
+    return new CatalogueData(parts, new TreeMap<>(machines.hardware()));
+  }
+
+  private static Map<String, Object> tree(ObjectNode document) {
+    try {
+      return JsonTree.parse(document.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rule for a type of bus or the nearest ancestor that has one. */
+  private static BusType bus(String type, ObjectNode types, CaptureRules rules) {
+    String at = type;
+    while (!rules.buses().knows(at) && types.path(at).has("parent")) {
+      at = types.path(at).path("parent").asText();
+    }
+    return rules.buses().exactly(at);
+  }
+}
