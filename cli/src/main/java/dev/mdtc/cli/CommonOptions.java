@@ -26,16 +26,17 @@ final class CommonOptions {
 
   @Option(
       names = "--qemu",
-      paramLabel = "RELEASE",
-      description = "compile against this QEMU release instead of the one the source names")
+      paramLabel = "RELEASE|BINARY",
+      description =
+          "compile against this QEMU (default: what the source names, else the"
+              + " qemu-system-ARCH on the path, else the newest release that is known)")
   Optional<String> qemu = Optional.empty();
 
   @Option(
       names = "--arch",
       paramLabel = "ARCH",
-      description = "the target where the source doesn't say (default: ${DEFAULT-VALUE})",
-      defaultValue = "x86_64")
-  String arch = "x86_64";
+      description = "the target where the source doesn't say (default: x86_64)")
+  Optional<String> arch = Optional.empty();
 
   @Option(
       names = "--placement",

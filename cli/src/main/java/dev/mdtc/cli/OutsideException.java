@@ -1,7 +1,7 @@
 package dev.mdtc.cli;
 
 /** Something outside failed; the message is one line for the user and names what. */
-final class OutsideException extends Exception {
+final class OutsideException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OutsideException(String message) {

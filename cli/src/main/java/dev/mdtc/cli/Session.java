@@ -44,9 +44,8 @@ final class Session {
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = pins(names.get(0), reading);
-    CompileOptions settings =
-        new CompileOptions(options.checks(), pins, options.placement(), Optional.empty());
-    CatalogueSource catalogues = BundledCatalogues.of(options);
+    CompileOptions settings = new CompileOptions(options.checks(), pins, options.placement());
+    CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();

@@ -37,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = BundledCatalogues.one(options);
+    Catalogue catalogue = new CatalogueChooser(options, terminal).one();
     List<String> lines =
         switch (what) {
           case "machines" -> machines(catalogue);

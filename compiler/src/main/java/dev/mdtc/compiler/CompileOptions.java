@@ -9,16 +9,14 @@ import java.util.Optional;
  * @param checks which checks count and how much
  * @param pins where the devices were before
  * @param placement a placement policy that overrides the description's
- * @param binary how QEMU is called; {@code qemu-system-TARGET} if empty
  */
-public record CompileOptions(
-    CheckSettings checks, Pins pins, Optional<String> placement, Optional<String> binary) {
+public record CompileOptions(CheckSettings checks, Pins pins, Optional<String> placement) {
   /** Nothing special. */
   public static final CompileOptions STANDARD =
-      new CompileOptions(CheckSettings.STANDARD, Pins.NONE, Optional.empty(), Optional.empty());
+      new CompileOptions(CheckSettings.STANDARD, Pins.NONE, Optional.empty());
 
   /** The same with pins. */
   public CompileOptions with(Pins other) {
-    return new CompileOptions(checks, other, placement, binary);
+    return new CompileOptions(checks, other, placement);
   }
 }

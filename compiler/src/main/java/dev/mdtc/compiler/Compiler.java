@@ -7,7 +7,6 @@ import dev.mdtc.compiler.check.Checks;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
-import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -44,41 +43,47 @@ public final class Compiler {
       CompileOptions options) {
     List<Diagnostic> found = new ArrayList<>();
     Merged merged = TreeMerger.merge(sources, loader, found::add);
+    Optional<CatalogueSource.Answer.Found> known = catalogue(merged, catalogues, found::add);
     Optional<BoundTree> bound =
-        catalogue(merged, catalogues, found::add)
-            .map(catalogue -> TreeBinder.bind(merged, catalogue, found::add));
+        known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), found::add));
     bound.ifPresent(tree -> Checks.run(tree, found::add));
     checkPlacement(merged, options, found::add);
-    Optional<Machine> machine = bound.flatMap(tree -> build(tree, options, found::add));
+    Optional<String> binary = known.flatMap(CatalogueSource.Answer.Found::binary);
+    Optional<Machine> machine = bound.flatMap(tree -> build(tree, binary, options, found::add));
     List<Diagnostic> diagnostics = settle(found, merged, options.checks());
     boolean errors = diagnostics.stream().anyMatch(Diagnostic::isError);
     return new Compilation(merged, bound, errors ? Optional.empty() : machine, diagnostics);
   }
 
   private static Optional<Machine> build(
-      BoundTree tree, CompileOptions options, Consumer<Diagnostic> report) {
+      BoundTree tree,
+      Optional<String> called,
+      CompileOptions options,
+      Consumer<Diagnostic> report) {
     Optional<MachineType> type = tree.machine();
-    String binary = options.binary().orElseGet(() -> "qemu-system-" + tree.catalogue().target());
+    String binary = called.orElseGet(() -> "qemu-system-" + tree.catalogue().target());
     return type.map(machine -> MachineBuilder.build(tree, machine, options.pins(), binary, report));
   }
 
-  private static Optional<Catalogue> catalogue(
+  private static Optional<CatalogueSource.Answer.Found> catalogue(
       Merged merged, CatalogueSource catalogues, Consumer<Diagnostic> report) {
-    Optional<Directive> directive = merged.tree().directive(Directive.QEMU);
-    Optional<String> release = directive.flatMap(Directive::text);
-    if (release.isEmpty()) {
-      return Optional.of(catalogues.standard());
-    }
-    Optional<Catalogue> catalogue = catalogues.release(release.get());
-    if (catalogue.isEmpty()) {
-      report.accept(
-          Diagnostic.of(
-                  CheckName.UNKNOWN_RELEASE,
-                  merged.origins().of(directive.orElseThrow().arguments().get(0)),
-                  "nothing is known of QEMU " + release.get())
-              .help("known are " + String.join(", ", catalogues.releases())));
-    }
-    return catalogue;
+    DeviceTree tree = merged.tree();
+    Optional<String> target = tree.directive(Directive.ARCH).flatMap(Directive::text);
+    Optional<String> qemu = tree.directive(Directive.QEMU).flatMap(Directive::text);
+    return switch (catalogues.find(target, qemu)) {
+      case CatalogueSource.Answer.Found found -> Optional.of(found);
+      case CatalogueSource.Answer.Missing missing -> {
+        boolean arch = missing.directive().equals(Directive.ARCH);
+        Directive blamed = tree.directive(missing.directive()).orElseThrow();
+        report.accept(
+            Diagnostic.of(
+                    arch ? CheckName.UNKNOWN_TARGET : CheckName.UNKNOWN_RELEASE,
+                    merged.origins().of(blamed.arguments().get(0)),
+                    missing.message())
+                .help(missing.help()));
+        yield Optional.empty();
+      }
+    };
   }
 
   private static void checkPlacement(

@@ -33,6 +33,15 @@ public final class Catalogues {
         : Resources.json(FOLDER + "machines-" + target + ".json").texts(machine);
   }
 
+  /**
+   * Whether a catalogue was captured from just this build of QEMU.
+   *
+   * @param packaging what QEMU says of its package; may be empty
+   */
+  public static boolean isBundled(String target, String release, String packaging) {
+    return releases().object(target).text(release).equals(Optional.of(packaging));
+  }
+
   /** The newest release that is known for a target. */
   public static Optional<Catalogue> newest(String target) {
     List<String> releases = releases(target);

@@ -154,12 +154,7 @@ final class StoredCatalogue implements Catalogue {
     }
     return switch (source) {
       case "machine" -> types.propertiesOf(type + "-machine").map(each -> each);
-      case "cpu" ->
-          cpus
-              .object(type)
-              .text("type")
-              .flatMap(types::propertiesOf)
-              .map(each -> each);
+      case "cpu" -> cpus.object(type).text("type").flatMap(types::propertiesOf).map(each -> each);
       case "accelerators" ->
           memberTypes(section).contains(type)
               ? Optional.of(captured(section, accelerators.object(type)))

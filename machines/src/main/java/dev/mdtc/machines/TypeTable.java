@@ -65,7 +65,11 @@ final class TypeTable {
     List<ProvidedBus> buses = new ArrayList<>();
     for (Json bus : json.objects("buses")) {
       buses.add(
-          new ProvidedBus(bus.text("suffix", ""), bus.text("name"), bus.text("type", ""), bus.flag("on-system-bus")));
+          new ProvidedBus(
+              bus.text("suffix", ""),
+              bus.text("name"),
+              bus.text("type", ""),
+              bus.flag("on-system-bus")));
     }
     return new DeviceType(
         name,

@@ -17,12 +17,12 @@ public final class QemuException extends Exception {
   }
 
   /** QEMU said no, or nonsense, and goes on running. */
-  static QemuException refused(String message) {
+  public static QemuException refused(String message) {
     return new QemuException(message, false, null);
   }
 
   /** QEMU is gone. */
-  static QemuException ended(String message, Throwable cause) {
+  public static QemuException ended(String message, Throwable cause) {
     return new QemuException(message, true, cause);
   }
 

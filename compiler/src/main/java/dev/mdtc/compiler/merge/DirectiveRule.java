@@ -10,6 +10,7 @@ import java.util.Set;
 enum DirectiveRule {
   DT_V1("dt-v1", Argument.NONE, Place.TOP),
   COMPLETE("complete", Argument.NONE, Place.TOP),
+  ARCH("arch", Argument.TEXT, Place.TOP),
   QEMU("qemu", Argument.TEXT, Place.TOP),
   PLACEMENT("placement", Argument.TEXT, Place.TOP),
   SPARE_PORTS("spare-ports", Argument.NUMBER, Place.TOP),

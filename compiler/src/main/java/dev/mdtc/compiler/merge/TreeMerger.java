@@ -325,7 +325,7 @@ public final class TreeMerger {
       DirectiveRule rule, MutableNode node, Place place, DirectiveStatement statement) {
     switch (rule) {
       case DT_V1 -> {}
-      case COMPLETE, QEMU, PLACEMENT, SPARE_PORTS -> put(settings, statement);
+      case COMPLETE, ARCH, QEMU, PLACEMENT, SPARE_PORTS -> put(settings, statement);
       case VERSION, BUILTIN, ADDED, BUS_TYPE, FIRST_SLOT -> put(node.directives, statement);
       case ARGV -> node.directives.add(new MutableDirective(statement, origin(statement)));
       case INCLUDE -> include(statement, node, place);

@@ -14,12 +14,12 @@ import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.compiler.pages.Page.Block;
 import dev.mdtc.compiler.pages.Page.Kind;
 import dev.mdtc.machines.Catalogues;
-import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.SyntaxTree;
+import dev.mdtc.model.tree.Directive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,21 +44,22 @@ class DiagnosticPagesTest {
   private static final String EXAMPLE = "example.dt";
 
   private static final CatalogueSource CATALOGUES =
-      new CatalogueSource() {
-        @Override
-        public Optional<Catalogue> release(String release) {
-          return Catalogues.open("x86_64", release);
+      (target, qemu) -> {
+        String arch = target.orElse("x86_64");
+        String release = qemu.orElse("7.2");
+        if (Catalogues.releases(arch).isEmpty()) {
+          return new CatalogueSource.Answer.Missing(
+              Directive.ARCH, "nothing is known of QEMU for '" + arch + "'", "");
         }
-
-        @Override
-        public Catalogue standard() {
-          return Catalogues.open("x86_64", "7.2").orElseThrow();
-        }
-
-        @Override
-        public List<String> releases() {
-          return Catalogues.releases("x86_64");
-        }
+        return Catalogues.open(arch, release)
+            .<CatalogueSource.Answer>map(
+                known -> new CatalogueSource.Answer.Found(known, Optional.empty()))
+            .orElseGet(
+                () ->
+                    new CatalogueSource.Answer.Missing(
+                        Directive.QEMU,
+                        "nothing is known of QEMU " + release + " for " + arch,
+                        ""));
       };
 
   private static List<Page> pages() throws IOException {

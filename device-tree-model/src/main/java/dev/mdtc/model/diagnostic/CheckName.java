@@ -33,6 +33,7 @@ public enum CheckName {
   NOTHING_TO_DELETE(Severity.WARNING),
 
   // Finding things in the catalogue.
+  UNKNOWN_TARGET,
   UNKNOWN_RELEASE,
   UNKNOWN_MACHINE,
   UNKNOWN_SECTION,

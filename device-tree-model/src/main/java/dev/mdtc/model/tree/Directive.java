@@ -17,6 +17,9 @@ public record Directive(String name, List<PropertyValue> arguments) {
   /** The QEMU release to compile against. */
   public static final String QEMU = "qemu";
 
+  /** At the top level: the target as in {@code qemu-system-TARGET}. */
+  public static final String ARCH = "arch";
+
   /** The placement policy. */
   public static final String PLACEMENT = "placement";
 

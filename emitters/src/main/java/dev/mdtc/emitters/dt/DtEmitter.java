@@ -19,6 +19,7 @@ public final class DtEmitter implements Emitter {
     DtWriter writer = new DtWriter();
     writer.statement("/dt-v1/");
     writer.statement("/complete/");
+    writer.statement("/arch/ " + DtWriter.string(machine.target()));
     writer.statement("/qemu/ " + DtWriter.string(machine.release()));
     writer.blank();
     writer.open("/");

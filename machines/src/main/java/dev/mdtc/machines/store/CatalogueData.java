@@ -11,8 +11,7 @@ import java.util.TreeMap;
  *     schema}, {@code types} and what else a capture has
  * @param hardware descriptions of what machine types create by themselves, by name
  */
-public record CatalogueData(
-    Map<String, Map<String, Object>> parts, Map<String, String> hardware) {
+public record CatalogueData(Map<String, Map<String, Object>> parts, Map<String, String> hardware) {
   /** The part that says which QEMU it is. */
   public static final String CATALOGUE = "catalogue";
 

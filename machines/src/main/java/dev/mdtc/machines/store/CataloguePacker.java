@@ -23,9 +23,9 @@ public final class CataloguePacker {
   }
 
   /**
-   * Writes {@code TARGET-RELEASE.pack} for each catalogue, {@code releases.json} with the releases of
-   * each target and the package that was asked, and {@code machines-TARGET.json} with the releases
-   * that have each machine type.
+   * Writes {@code TARGET-RELEASE.pack} for each catalogue, {@code releases.json} with the releases
+   * of each target and the package that was asked, and {@code machines-TARGET.json} with the
+   * releases that have each machine type.
    */
   static void pack(Path from, Path to) throws IOException {
     CatalogueStore store = new CatalogueStore(from);

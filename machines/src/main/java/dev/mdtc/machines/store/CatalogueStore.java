@@ -3,7 +3,6 @@ package dev.mdtc.machines.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder of catalogues as text. Each is written as a change of another one, its base: {@code
- * index.json} says which, {@code TARGET/RELEASE/*.json} are merge patches, and hardware that the base
- * has already isn't there again.
+ * index.json} says which, {@code TARGET/RELEASE/*.json} are merge patches, and hardware that the
+ * base has already isn't there again.
  */
 public final class CatalogueStore {
   private static final String INDEX = "index.json";
@@ -90,21 +89,31 @@ public final class CatalogueStore {
   }
 
   /**
-   * Adds a catalogue, or replaces it. Its base stays what it is; a new one is written as a change of
-   * the catalogue that leaves least to write.
-   *
-   * @return the files that make it up, below the root
+   * Adds a catalogue, or replaces it. Its base stays what it is; a new one is written as a change
+   * of the catalogue that leaves least to write. Catalogues that are changes of it say the same
+   * afterwards as before.
    */
-  public List<Path> write(CatalogueData data) throws IOException {
+  public void write(CatalogueData data) throws IOException {
     CatalogueKey key = data.key();
+    Map<CatalogueKey, CatalogueData> dependents = new LinkedHashMap<>();
+    for (Map.Entry<CatalogueKey, Optional<CatalogueKey>> other : bases.entrySet()) {
+      if (other.getValue().filter(key::equals).isPresent()) {
+        dependents.put(other.getKey(), read(other.getKey()));
+      }
+    }
     Optional<CatalogueKey> base = bases.get(key);
     if (base == null) {
       base = bestBase(data);
     }
     bases.put(key, base);
-    Map<String, String> files = change(data, base);
-    Path folder = folder(key);
-    List<Path> written = new ArrayList<>();
+    writeFiles(folder(key), change(data, base));
+    writeIndex();
+    for (CatalogueData dependent : dependents.values()) {
+      write(dependent);
+    }
+  }
+
+  private static void writeFiles(Path folder, Map<String, String> files) throws IOException {
     Files.createDirectories(folder);
     for (Path old : files(folder.resolve("hardware"), ".dt")) {
       Files.delete(old);
@@ -116,10 +125,7 @@ public final class CatalogueStore {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
-      written.add(path);
     }
-    writeIndex();
-    return written;
   }
 
   /** The files that say what a catalogue changes in its base, by name. */
@@ -169,11 +175,14 @@ public final class CatalogueStore {
   private void writeIndex() throws IOException {
     Map<String, Object> targets = new TreeMap<>();
     bases.keySet().stream()
-        .sorted(Comparator.comparing(CatalogueKey::target).thenComparing(key -> Releases.order(key.release())))
+        .sorted(
+            Comparator.comparing(CatalogueKey::target)
+                .thenComparing(key -> Releases.order(key.release())))
         .forEach(
             key -> {
               Map<String, Object> entry = new LinkedHashMap<>();
-              bases.getOrDefault(key, Optional.empty())
+              bases
+                  .getOrDefault(key, Optional.empty())
                   .ifPresent(base -> entry.put(BASE, base.toString()));
               Map<String, Object> releases =
                   new LinkedHashMap<>(JsonTree.object(targets, key.target()));

@@ -146,8 +146,7 @@ public final class JsonTree {
             .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
   }
 
-  private static String write(
-      Object value, @Nullable PrettyPrinter printer) {
+  private static String write(Object value, @Nullable PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       if (printer != null) {

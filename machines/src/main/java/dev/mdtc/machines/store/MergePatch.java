@@ -9,8 +9,8 @@ final class MergePatch {
   private MergePatch() {}
 
   /**
-   * What must be applied to {@code from} to get {@code to}; empty if they are equal. The names in it
-   * are in alphabetical order.
+   * What must be applied to {@code from} to get {@code to}; empty if they are equal. The names in
+   * it are in alphabetical order.
    */
   static Map<String, Object> between(Map<String, Object> from, Map<String, Object> to) {
     Map<String, Object> patch = new TreeMap<>();
@@ -46,8 +46,7 @@ final class MergePatch {
             result.remove(name);
           } else if (change instanceof Map<?, ?>) {
             result.put(
-                name,
-                apply(JsonTree.asObject(document.get(name)), JsonTree.asObject(change)));
+                name, apply(JsonTree.asObject(document.get(name)), JsonTree.asObject(change)));
           } else {
             result.put(name, change);
           }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * What older machine types set to stay as they were: QEMU tells it from 9.1 on. The lists are
- * cumulative, a later entry overrides an earlier one; a machine type is written as the newest one of
- * its family with what each version before has added.
+ * cumulative, a later entry overrides an earlier one; a machine type is written as the newest one
+ * of its family with what each version before has added.
  */
 final class CompatCapture {
   private CompatCapture() {}
@@ -51,7 +51,8 @@ final class CompatCapture {
     return result;
   }
 
-  private static void addSteps(NavigableMap<String, JsonNode> family, Map<String, ArrayNode> steps) {
+  private static void addSteps(
+      NavigableMap<String, JsonNode> family, Map<String, ArrayNode> steps) {
     List<List<String>> newer = List.of();
     for (JsonNode machine : family.descendingMap().values()) {
       List<List<String>> own = new ArrayList<>();
@@ -62,8 +63,7 @@ final class CompatCapture {
                 entry.get("property").asText(),
                 entry.get("value").asText()));
       }
-      boolean extends_ =
-          own.size() >= newer.size() && own.subList(0, newer.size()).equals(newer);
+      boolean extends_ = own.size() >= newer.size() && own.subList(0, newer.size()).equals(newer);
       ArrayNode step = JsonNodeFactory.instance.arrayNode();
       for (List<String> entry : extends_ ? own.subList(newer.size(), own.size()) : own) {
         ArrayNode triple = step.addArray();

@@ -78,7 +78,7 @@ final class DeviceProbe {
   }
 
   private void probe(String driver, ObjectNode type, String target) {
-    String refusal = "no machine to try it on is known for " + target;
+    List<String> refusals = new ArrayList<>();
     for (String machine : rules.machines().getOrDefault(target, List.of())) {
       Map<String, String> needed = new LinkedHashMap<>();
       Outcome outcome = satisfy(driver, type, new Attempt(machine, Map.of(), List.of()), needed);
@@ -90,9 +90,12 @@ final class DeviceProbe {
       if (!needed.isEmpty() || !type.has("requires")) {
         needs(type, needed);
       }
-      refusal = outcome.refusal();
+      refusals.add(outcome.refusal());
     }
-    type.put("refuses", refusal);
+    // The first machine is the one that users have; later ones may be refused themselves.
+    type.put(
+        "refuses",
+        refusals.isEmpty() ? "no machine to try it on is known for " + target : refusals.get(0));
   }
 
   private static void needs(ObjectNode type, Map<String, String> needed) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every machine type: what {@code query-machines} says of it, its properties, and what it creates by
- * itself. What several machine types have alike is kept once, under the name of the newest.
+ * Every machine type: what {@code query-machines} says of it, its properties, and what it creates
+ * by itself. What several machine types have alike is kept once, under the name of the newest.
  */
 final class MachineCapture {
   private static final List<String> FIELDS =
@@ -65,7 +65,10 @@ final class MachineCapture {
 
   /** A machine type as it is being captured. */
   private record Captured(
-      String name, ObjectNode fields, ObjectNode properties, Optional<MachineProbe.Result> probed) {}
+      String name,
+      ObjectNode fields,
+      ObjectNode properties,
+      Optional<MachineProbe.Result> probed) {}
 
   /**
    * Captures all machine types.
@@ -87,8 +90,7 @@ final class MachineCapture {
             .thenComparing(machine -> VersionOrder.key(name(machine)))
             .reversed());
     Map<String, ObjectNode> machines = new TreeMap<>();
-    for (Captured captured :
-        ParallelWork.map(listed, "machine types", progress, this::capture)) {
+    for (Captured captured : ParallelWork.map(listed, "machine types", progress, this::capture)) {
       types
           .withObjectProperty(captured.name() + "-machine")
           .set("properties", captured.properties());

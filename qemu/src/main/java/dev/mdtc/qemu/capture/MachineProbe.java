@@ -91,7 +91,9 @@ final class MachineProbe {
     return List.of("-machine", machine, "-nodefaults", "-no-user-config");
   }
 
-  /** What an option changes, or empty if it changes nothing or the machine doesn't start with it. */
+  /**
+   * What an option changes, or empty if it changes nothing or the machine doesn't start with it.
+   */
   private Optional<String> variant(
       String machine, String option, Qtree base, HardwareDescription description) {
     try (QemuProcess qemu = binary.start(arguments(machine + "," + option))) {

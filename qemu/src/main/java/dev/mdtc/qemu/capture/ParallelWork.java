@@ -26,8 +26,7 @@ final class ParallelWork {
    * @return the results in the order of the things
    * @throws QemuException the first that a step has thrown
    */
-  static <T, R> List<R> map(
-      List<T> things, String what, CaptureProgress progress, Step<T, R> step)
+  static <T, R> List<R> map(List<T> things, String what, CaptureProgress progress, Step<T, R> step)
       throws QemuException {
     AtomicInteger done = new AtomicInteger();
     List<Callable<R>> tasks = new ArrayList<>();

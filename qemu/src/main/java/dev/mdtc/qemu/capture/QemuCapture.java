@@ -1,6 +1,5 @@
 package dev.mdtc.qemu.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mdtc.machines.CaptureRules;
@@ -10,6 +9,7 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.qemu.QemuBinary;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
+import dev.mdtc.qemu.QemuVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -26,24 +26,16 @@ public final class QemuCapture {
    * @throws QemuException if the binary doesn't start, is no QEMU, or refuses what all of them
    *     answer
    */
-  public static CatalogueData run(
-      QemuBinary binary, CaptureRules rules, CaptureProgress progress) throws QemuException {
-    String release;
+  public static CatalogueData run(QemuBinary binary, CaptureRules rules, CaptureProgress progress)
+      throws QemuException {
     ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
     ObjectNode options;
     ObjectNode schema;
     try (QemuProcess qemu = binary.startBare()) {
-      JsonNode version = qemu.execute("query-version");
-      JsonNode numbers = version.get("qemu");
-      release =
-          numbers.get("major").asInt()
-              + "."
-              + numbers.get("minor").asInt()
-              + "."
-              + numbers.get("micro").asInt();
-      catalogue.put("release", release);
-      catalogue.put("package", version.path("package").asText().strip());
-      catalogue.put("target", qemu.execute("query-target").get("arch").asText());
+      QemuVersion version = QemuVersion.of(qemu);
+      catalogue.put("release", version.release());
+      catalogue.put("package", version.packaging());
+      catalogue.put("target", version.target());
       progress.at("options", 0, 1);
       options = OptionCapture.options(qemu);
       schema = SchemaCapture.of(qemu.execute("query-qmp-schema"), rules.schemas());

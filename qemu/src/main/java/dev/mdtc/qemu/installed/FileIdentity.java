@@ -1,0 +1,52 @@
+package dev.mdtc.qemu.installed;
+
+import dev.mdtc.qemu.QemuBinary;
+import dev.mdtc.qemu.QemuException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What changes when another program is put in a program's place. */
+final class FileIdentity {
+  private FileIdentity() {}
+
+  /**
+   * A short name for the program that a file holds now: its real path, size, time and file number.
+   * A script is asked for its version besides, because it may start another program tomorrow.
+   */
+  static String of(Path program) throws IOException, QemuException {
+    Path real = program.toRealPath();
+    BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+    String version = isScript(real) ? new QemuBinary(real.toString()).versionText() : "";
+    return digest(
+        List.of(
+            real.toString(),
+            String.valueOf(attributes.size()),
+            attributes.lastModifiedTime().toString(),
+            String.valueOf(attributes.fileKey()),
+            version));
+  }
+
+  private static boolean isScript(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == '#' && in.read() == '!';
+    }
+  }
+
+  private static String digest(List<String> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
