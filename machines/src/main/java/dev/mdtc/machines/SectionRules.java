@@ -48,6 +48,8 @@ final class SectionRules {
         ListStyle.valueOf(json.text("lists", "repeated").toUpperCase(Locale.ROOT)),
         json.text("json-since"),
         json.flag("backend"),
+        json.flag("exclusive"),
+        json.text("shared-by"),
         json.text("description", ""));
   }
 }

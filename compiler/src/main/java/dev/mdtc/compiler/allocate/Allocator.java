@@ -86,6 +86,7 @@ final class Allocator {
     claimPins();
     placeNew();
     claims.checkFunctions();
+    claims.checkHubs();
     return board;
   }
 

@@ -1,5 +1,6 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.address.Ranges;
 import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Whether a place can be had, and what to say if not. */
@@ -51,6 +53,10 @@ final class ClaimChecks {
                   + limits(range, outside.get())));
       return false;
     }
+    if (isReserved(device, bus, numbers)) {
+      reportReserved(bus, numbers, place);
+      return false;
+    }
     Optional<BoundDevice> holder = board.holder(bus, numbers);
     // One of the machine's own that is written as a device has been reported as such.
     if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
@@ -65,6 +71,77 @@ final class ClaimChecks {
     return range.min() == range.max()
         ? "; it has just " + part.name() + " " + min
         : "; it has " + min + " to " + max + (part.radix() == 16 ? " in hexadecimal" : "");
+  }
+
+  /** Whether a place is kept for another driver. */
+  private static boolean isReserved(BoundDevice device, BoundBus bus, List<Long> numbers) {
+    Map<String, Long> kept = bus.rule().preferred();
+    String driver = device.type().map(DeviceType::name).orElse("");
+    return kept.containsValue(numbers.get(0)) && !numbers.get(0).equals(kept.get(driver));
+  }
+
+  private void reportReserved(BoundBus bus, List<Long> numbers, Span place) {
+    String drivers =
+        bus.rule().preferred().entrySet().stream()
+            .filter(entry -> entry.getValue().equals(numbers.get(0)))
+            .map(entry -> "'" + entry.getKey() + "'")
+            .collect(Collectors.joining(", "));
+    report.accept(
+        Diagnostic.of(
+                CheckName.RESERVED_ADDRESS,
+                place,
+                bus.rule().parts().get(0).name()
+                    + " "
+                    + numbers.get(0)
+                    + " of '"
+                    + bus.name()
+                    + "' is kept for "
+                    + drivers)
+            .help("choose from " + bus.rule().automaticFrom() + " on, or leave the address out"));
+  }
+
+  /** Checks that there is a hub for each port that is written as one of a hub's. */
+  void checkHubs() {
+    for (BoundDevice device : tree.devices()) {
+      Optional<Seat> seat = board.seat(device);
+      Optional<BoundBus> bus = seat.flatMap(Seat::bus);
+      if (bus.isPresent()
+          && bus.get().rule().form() == AddressForm.PORT_PATH
+          && seat.get().numbers().size() > 1
+          && device.node().unitAddress().isPresent()) {
+        checkHub(device, bus.get(), seat.get().numbers());
+      }
+    }
+  }
+
+  private void checkHub(BoundDevice device, BoundBus bus, List<Long> port) {
+    List<Long> above = port.subList(0, port.size() - 1);
+    String hubPort = UnitAddress.of(above, bus.rule()).unitAddress();
+    Span place = tree.origin(device.node()).unitAddress();
+    Optional<BoundDevice> hub = board.holder(bus, above);
+    if (hub.isEmpty() || !board.isHub(hub.get(), bus)) {
+      Diagnostic missing =
+          Diagnostic.of(
+              CheckName.MISSING_HUB,
+              place,
+              "there is no hub at @" + hubPort + " of '" + bus.name() + "'");
+      report.accept(
+          hub.map(other -> missing.note(tree.place(other.node()), "this is there, and is no hub"))
+              .orElseGet(() -> missing.help("put a hub there, or choose a port of the bus")));
+      return;
+    }
+    Range range = Ranges.below(hub.get(), bus, tree.catalogue());
+    long last = port.get(port.size() - 1);
+    if (last < range.min() || last > range.max()) {
+      report.accept(
+          Diagnostic.of(
+              CheckName.ADDRESS_OUT_OF_RANGE,
+              place,
+              "the hub at @"
+                  + hubPort
+                  + " has no such port"
+                  + limits(range, bus.rule().parts().get(0))));
+    }
   }
 
   private void reportTaken(

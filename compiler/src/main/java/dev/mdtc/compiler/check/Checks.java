@@ -19,7 +19,9 @@ public final class Checks {
           new UnsayableValue(),
           new PlaceProperty(),
           new MalformedAddress(),
+          new HardwareDirective(),
           new UnusedBackend(),
+          new SharedBackend(),
           new SharedImage(),
           new IncompleteDescription(),
           new DeviceVersion());

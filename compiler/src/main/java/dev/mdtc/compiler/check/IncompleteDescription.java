@@ -6,12 +6,14 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.compiler.bind.Targets;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Fix;
 import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class IncompleteDescription implements Check {
       return;
     }
     machine(tree, report);
+    cpu(tree, report);
+    Optional<String> mac = tree.catalogue().firstMac().map(FirstMac::property);
     boolean versioned = tree.machine().flatMap(MachineType::version).isPresent();
     for (BoundDevice device : tree.devices()) {
       Node node = device.node();
@@ -48,6 +52,10 @@ final class IncompleteDescription implements Check {
       if (node.unitAddress().isEmpty() && hasAddress(tree, device.type().get())) {
         missing.add("its address");
       }
+      if (mac.flatMap(device.type().get()::property).isPresent()
+          && device.property(mac.get()).isEmpty()) {
+        missing.add("its " + mac.get());
+      }
       if (!missing.isEmpty()) {
         lacks(tree, node, "'" + node.title() + "'", missing, report);
       }
@@ -64,21 +72,63 @@ final class IncompleteDescription implements Check {
             .flatMap(node -> node.property("type"))
             .or(() -> root.property("machine"))
             .flatMap(property -> property.values().stream().findFirst());
-    if (written.isEmpty()) {
-      lacks(tree, root, "the description", List.of("its machine type"), report);
-    } else if (tree.machine()
-        .map(MachineType::aliases)
-        .orElse(List.of())
-        .contains(text(written.get()))) {
-      Span place = tree.place(written.get());
-      String name = "\"" + tree.machine().get().name() + "\"";
-      report.accept(
-          Diagnostic.of(
-                  CheckName.INCOMPLETE_DESCRIPTION,
-                  place,
-                  "'" + text(written.get()) + "' is a different machine in each QEMU release")
-              .fix(new Fix("write " + name, List.of(new TextEdit(place, name)))));
+    List<String> missing = new ArrayList<>();
+    if (tree.tree().directive(Directive.QEMU).isEmpty()) {
+      missing.add("/qemu/");
     }
+    if (written.isEmpty()) {
+      missing.add("its machine type");
+    }
+    if (!missing.isEmpty()) {
+      lacks(tree, root, "the description", missing, report);
+    }
+    if (written.isEmpty()) {
+      return;
+    }
+    if (tree.machine().map(MachineType::aliases).orElse(List.of()).contains(text(written.get()))) {
+      alias(
+          tree,
+          written.get(),
+          "'" + text(written.get()) + "' is a different machine in each QEMU release",
+          tree.machine().get().name(),
+          report);
+    }
+  }
+
+  /** A model without a version is another one on later machine types. */
+  private static void cpu(BoundTree tree, Consumer<Diagnostic> report) {
+    Node root = tree.tree().root();
+    Optional<PropertyValue> written =
+        root.child("cpu")
+            .flatMap(node -> node.property("model"))
+            .or(() -> root.property("cpu"))
+            .flatMap(property -> property.values().stream().findFirst());
+    if (written.isEmpty() || tree.machine().isEmpty()) {
+      return;
+    }
+    String model = text(written.get());
+    String resolved = tree.catalogue().resolveCpu(tree.machine().get(), model);
+    if (!resolved.equals(model)) {
+      alias(
+          tree,
+          written.get(),
+          "'" + model + "' is a different CPU on each version of a machine type",
+          resolved,
+          report);
+    }
+  }
+
+  private static void alias(
+      BoundTree tree,
+      PropertyValue value,
+      String message,
+      String resolved,
+      Consumer<Diagnostic> report) {
+    Span place = tree.place(value);
+    String name = "\"" + resolved + "\"";
+    report.accept(
+        Diagnostic.of(CheckName.INCOMPLETE_DESCRIPTION, place, message)
+            .fix(new Fix("write " + name, List.of(new TextEdit(place, name)))));
   }
 
   private static String text(PropertyValue value) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param capacity how many devices make QEMU look for another bus; empty if it never counts as full
  * @param controllers tighter ranges on a bus of a certain controller, by the controller's QOM type
  *     and the name of the part
- * @param preferred the number that a driver gets if it is free, by driver
+ * @param preferred the number that is kept for a driver, by driver
  * @param sequences drivers whose places come from a fixed list, by driver
  * @param extender the driver that QEMU adds by itself before it hands out the last port
  * @param automaticFrom the lowest first number that QEMU gives out by itself

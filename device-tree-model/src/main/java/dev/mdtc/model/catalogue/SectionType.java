@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param lists how a list is written on the command line
  * @param jsonSince the first release that takes the option's value as JSON
  * @param backend whether members exist only to be referred to
+ * @param exclusive whether a member takes just one user
+ * @param sharedBy the property with which it takes several
  * @param description one line for people
  */
 public record SectionType(
@@ -31,6 +33,8 @@ public record SectionType(
     ListStyle lists,
     Optional<String> jsonSince,
     boolean backend,
+    boolean exclusive,
+    Optional<String> sharedBy,
     String description) {
 
   /** What stands between a section's braces. */
