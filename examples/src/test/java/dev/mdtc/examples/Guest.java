@@ -1,7 +1,6 @@
 package dev.mdtc.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.qemu.QemuException;
@@ -44,6 +43,11 @@ record Guest(
 
   /** The same where QEMU may refuse. */
   static Guest tryStart(List<String> argv, Path folder) throws QemuException {
+    return tryStart(argv, folder, Places.X86_64.catalogue());
+  }
+
+  /** The same on any target. */
+  static Guest tryStart(List<String> argv, Path folder, Catalogue catalogue) throws QemuException {
     for (String word : argv) {
       Matcher file = FILE.matcher(word);
       while (file.find()) {
@@ -51,7 +55,9 @@ record Guest(
       }
     }
     List<String> command = new ArrayList<>(argv);
-    command.set(0, RealQemu.binary());
+    if (!command.get(0).contains("/")) {
+      command.set(0, RealQemu.binary());
+    }
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
       Qtree tree = Qtree.parse(qemu.monitor("info qtree"));
       List<String> pci = new ArrayList<>();
@@ -60,8 +66,15 @@ record Guest(
           pci.add(pci(bus.get("bus").asInt(), device));
         }
       }
-      return read(tree, pci.stream().sorted().toList(), qemu.complaints());
+      return read(tree, pci.stream().sorted().toList(), qemu.complaints(), catalogue);
     }
+  }
+
+  /** The machine's own devices, without the parts that QEMU makes inside of a device. */
+  List<String> ownParts() {
+    return builtins.stream()
+        .filter(place -> !place.contains(" virtio-bus") && !place.contains(".ddc"))
+        .toList();
   }
 
   private static void makeImage(Path image) {
@@ -83,8 +96,7 @@ record Guest(
         device.get("qdev_id").asText());
   }
 
-  private static Guest read(Qtree tree, List<String> pci, String complaints) {
-    Catalogue catalogue = Catalogues.newest("x86_64").orElseThrow();
+  private static Guest read(Qtree tree, List<String> pci, String complaints, Catalogue catalogue) {
     Map<String, String> devices = new TreeMap<>();
     List<String> builtins = new ArrayList<>();
     tree.buses()

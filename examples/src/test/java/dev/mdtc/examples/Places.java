@@ -3,16 +3,16 @@ package dev.mdtc.examples;
 import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
+import java.util.List;
 
 /** Places as {@code info qtree} and {@code -f json} have them, in one spelling. */
-final class Places {
-  private static final Catalogue CATALOGUE = Catalogues.newest("x86_64").orElseThrow();
-
-  private Places() {}
+record Places(Catalogue catalogue) {
+  /** Places on x86_64, where all releases spell them alike. */
+  static final Places X86_64 = new Places(Catalogues.newest("x86_64").orElseThrow());
 
   /** Driver, bus and unit address: {@code virtio-net-pci pcie.0@2}. */
-  static String of(Compiled.Device device) {
-    String busType = CATALOGUE.device(device.driver()).flatMap(DeviceType::bus).orElse("");
+  String of(Compiled.Device device) {
+    String busType = catalogue.device(device.driver()).flatMap(DeviceType::bus).orElse("");
     String address =
         device
             .address()
@@ -20,6 +20,23 @@ final class Places {
             .map(text -> "@" + text)
             .orElse("");
     return device.driver() + " " + device.bus().orElse("") + address;
+  }
+
+  /** The places of the machine's own devices, sorted. */
+  List<String> builtins(Compiled compiled) {
+    return compiled.devices().stream()
+        .filter(device -> device.id().isEmpty())
+        .map(this::of)
+        .sorted()
+        .toList();
+  }
+
+  /** The places that the guest sees on PCI before firmware runs, with the ids there, sorted. */
+  static List<String> pci(Compiled compiled) {
+    return compiled.devices().stream()
+        .flatMap(device -> device.pci().map(place -> place + " " + device.id().orElse("")).stream())
+        .sorted()
+        .toList();
   }
 
   /** {@code 1f.2} as {@code 1f,2}, {@code 1f.0} as {@code 1f}. */

@@ -150,7 +150,7 @@ class QemuPlacementTest {
     Compiled parsed = Compiled.parse(result.out());
     parsed.devices().stream()
         .filter(device -> device.id().isPresent() && device.id().get().startsWith("d"))
-        .forEach(device -> compiled.put(device.id().get(), Places.of(device)));
+        .forEach(device -> compiled.put(device.id().get(), Places.X86_64.of(device)));
     assertEquals(lines(unpinned), lines(compiled), () -> description + argv);
     Map<String, String> pinned = new TreeMap<>(Guest.start(parsed.argv(), folder).devices());
     pinned.keySet().retainAll(unpinned.keySet());

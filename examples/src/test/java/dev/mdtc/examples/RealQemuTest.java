@@ -3,7 +3,6 @@ package dev.mdtc.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,38 +28,21 @@ class RealQemuTest {
 
     assertEquals("", guest.complaints(), "what QEMU complains about");
     Map<String, String> expected = new TreeMap<>();
-    List<String> builtins = new ArrayList<>();
     for (Compiled.Device device : compiled.devices()) {
-      String place = Places.of(device);
-      if (device.id().isPresent()) {
-        expected.put(device.id().get(), place);
-      } else {
-        builtins.add(place);
-      }
+      device.id().ifPresent(id -> expected.put(id, Places.X86_64.of(device)));
     }
     assertEquals(lines(expected), lines(guest.devices()), "info qtree: devices");
     assertEquals(
-        String.join("\n", builtins.stream().sorted().toList()),
-        String.join("\n", guest.builtins().stream().filter(RealQemuTest::isBuiltin).toList()),
+        String.join("\n", Places.X86_64.builtins(compiled)),
+        String.join("\n", guest.ownParts()),
         "info qtree: built-ins");
-    assertEquals(String.join("\n", pci(compiled)), String.join("\n", guest.pci()), "query-pci");
+    assertEquals(
+        String.join("\n", Places.pci(compiled)), String.join("\n", guest.pci()), "query-pci");
   }
 
   private static String lines(Map<String, String> devices) {
     StringBuilder text = new StringBuilder();
     devices.forEach((id, place) -> text.append(id).append(": ").append(place).append('\n'));
     return text.toString();
-  }
-
-  /** Parts that QEMU makes inside of a device are neither the machine's nor the description's. */
-  private static boolean isBuiltin(String place) {
-    return !place.contains(" virtio-bus") && !place.contains(".ddc");
-  }
-
-  private static List<String> pci(Compiled compiled) {
-    return compiled.devices().stream()
-        .flatMap(device -> device.pci().map(place -> place + " " + device.id().orElse("")).stream())
-        .sorted()
-        .toList();
   }
 }
