@@ -71,7 +71,32 @@ class EveryMachineTest {
       return Optional.of(String.valueOf(e.getMessage()));
     }
     return difference("info qtree", new Places(catalogue).builtins(compiled), guest.ownParts())
-        .or(() -> difference("query-pci", Places.pci(compiled), guest.pci()));
+        .or(() -> pciDifference(compiled, guest))
+        .or(() -> reload(source, compiled));
+  }
+
+  /**
+   * Machines with several host bridges have no numbers for their buses before firmware has run;
+   * {@code info qtree} has compared their places.
+   */
+  private static Optional<String> pciDifference(Compiled compiled, Guest guest) {
+    List<String> said = Places.pci(compiled);
+    return guest.pciRoots() > 1 && said.isEmpty()
+        ? Optional.empty()
+        : difference("query-pci", said, guest.pci());
+  }
+
+  /** The dump gives the same dump and the same command line. */
+  private static Optional<String> reload(String source, Compiled compiled) {
+    String dump = Cli.runOn(source, "dump", "-").out();
+    Cli.Result again = Cli.runOn(dump, "dump", "-");
+    if (!again.out().equals(dump)) {
+      return Optional.of("the dump of the dump differs " + again.err());
+    }
+    Cli.Result reloaded = Cli.runOn(dump, "compile", "-f", "json", "-");
+    return reloaded.exit() == 0 && Compiled.parse(reloaded.out()).argv().equals(compiled.argv())
+        ? Optional.empty()
+        : Optional.of("the dump compiles to something else " + reloaded.err());
   }
 
   private static Optional<String> difference(String what, List<String> said, List<String> found) {

@@ -23,12 +23,17 @@ import java.util.regex.Pattern;
  *
  * @param pci the PCI devices of {@code query-pci} with their ids, in the order of their places;
  *     before firmware has run QEMU lists those of the root bus alone
+ * @param pciRoots the number of host bridges
  * @param devices bus and unit address of each device with an id in {@code info qtree}
  * @param builtins driver, bus and unit address of each device without one
  * @param complaints what QEMU printed on standard error
  */
 record Guest(
-    List<String> pci, Map<String, String> devices, List<String> builtins, String complaints) {
+    List<String> pci,
+    int pciRoots,
+    Map<String, String> devices,
+    List<String> builtins,
+    String complaints) {
   private static final Pattern FILE = Pattern.compile("filename=([^,]+)");
   private static final long IMAGE = 8 << 20;
 
@@ -61,12 +66,25 @@ record Guest(
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
       Qtree tree = Qtree.parse(qemu.monitor("info qtree"));
       List<String> pci = new ArrayList<>();
-      for (JsonNode bus : qemu.execute("query-pci")) {
+      int roots = 0;
+      for (JsonNode bus : pciBuses(qemu)) {
+        roots++;
         for (JsonNode device : bus.get("devices")) {
           pci.add(pci(bus.get("bus").asInt(), device));
         }
       }
-      return read(tree, pci.stream().sorted().toList(), qemu.complaints(), catalogue);
+      return read(tree, pci.stream().sorted().toList(), roots, qemu.complaints(), catalogue);
+    }
+  }
+
+  private static Iterable<JsonNode> pciBuses(QemuProcess qemu) throws QemuException {
+    try {
+      return qemu.execute("query-pci");
+    } catch (QemuException e) {
+      if (!e.hasEnded() && String.valueOf(e.getMessage()).contains("not currently supported")) {
+        return List.of();
+      }
+      throw e;
     }
   }
 
@@ -96,7 +114,8 @@ record Guest(
         device.get("qdev_id").asText());
   }
 
-  private static Guest read(Qtree tree, List<String> pci, String complaints, Catalogue catalogue) {
+  private static Guest read(
+      Qtree tree, List<String> pci, int roots, String complaints, Catalogue catalogue) {
     Map<String, String> devices = new TreeMap<>();
     List<String> builtins = new ArrayList<>();
     tree.buses()
@@ -105,14 +124,14 @@ record Guest(
               BusType rule = catalogue.bus(bus.type());
               for (Qtree.Device device : bus.devices()) {
                 String place = bus.name() + address(device, rule);
-                if (device.id().isEmpty()) {
+                if (!device.id().matches("[A-Za-z][A-Za-z0-9._-]*")) {
                   builtins.add(device.driver() + " " + place);
                 } else {
                   devices.put(device.id(), device.driver() + " " + place);
                 }
               }
             });
-    return new Guest(pci, devices, builtins.stream().sorted().toList(), complaints);
+    return new Guest(pci, roots, devices, builtins.stream().sorted().toList(), complaints);
   }
 
   private static String address(Qtree.Device device, BusType rule) {

@@ -53,7 +53,8 @@ final class InstalledReleases {
     return found.values().stream()
         .sorted(
             Comparator.comparing(Installed::target)
-                .thenComparingInt(each -> Catalogues.releases(each.target()).indexOf(each.release())))
+                .thenComparingInt(
+                    each -> Catalogues.releases(each.target()).indexOf(each.release())))
         .toList();
   }
 

@@ -99,6 +99,11 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public Collection<String> releasesWith(String machine) {
+    return Catalogues.releasesWith(target, machine);
+  }
+
+  @Override
   public Optional<SectionType> section(String name) {
     return Optional.ofNullable(sections.get(name)).map(SectionRules.Rule::type);
   }

@@ -11,6 +11,7 @@ import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,6 +74,7 @@ final class MachineBinder {
   }
 
   private Diagnostic unknown(Span place, String name) {
+    Collection<String> others = catalogue.releasesWith(name);
     Diagnostic unknown =
         Diagnostic.of(
             CheckName.UNKNOWN_MACHINE,
@@ -83,7 +85,12 @@ final class MachineBinder {
                 + catalogue.target()
                 + " has no machine '"
                 + name
-                + "'");
+                + "'"
+                + (others.isEmpty()
+                    ? ""
+                    : "; QEMU "
+                        + String.join(", ", others)
+                        + (others.size() == 1 ? " has it" : " have it")));
     List<String> names = new ArrayList<>();
     for (String each : catalogue.machineNames()) {
       MachineType machine = catalogue.machine(each).orElseThrow();

@@ -26,6 +26,9 @@ public interface Catalogue {
   /** The names of all machine types, without aliases, in alphabetical order. */
   Collection<String> machineNames();
 
+  /** The releases that are known to have a machine type for this target, the oldest first. */
+  Collection<String> releasesWith(String machine);
+
   /** A section of a description, which is one of QEMU's option groups. */
   Optional<SectionType> section(String name);
 

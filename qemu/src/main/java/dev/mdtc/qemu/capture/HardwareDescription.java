@@ -3,12 +3,15 @@ package dev.mdtc.qemu.capture;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.qemu.Qtree;
 import dev.mdtc.qemu.QtreeAddress;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Writes what a machine creates by itself as a description in the language, in the order of
@@ -16,6 +19,9 @@ import java.util.function.Function;
  * that {@code pcie.0} is found where people look for it.
  */
 final class HardwareDescription {
+  /** What users may give as an id; QEMU's own ids may look otherwise, and repeat. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+
   private final Function<String, BusType> buses;
   private final Map<String, Integer> firstSlots;
 
@@ -27,8 +33,9 @@ final class HardwareDescription {
   /** The machine as it is. */
   String whole(Qtree tree) {
     StringBuilder text = new StringBuilder("/dt-v1/;\n\n/ {\n\tdevice {\n");
-    for (Qtree.Bus bus : topLevel(tree)) {
-      bus(bus, 2, text);
+    List<Qtree.Bus> top = topLevel(tree);
+    for (Qtree.Bus bus : top) {
+      bus(bus, 2, identities(top), text);
     }
     return text.append("\t};\n};\n").toString();
   }
@@ -38,19 +45,20 @@ final class HardwareDescription {
     StringBuilder text = new StringBuilder();
     Map<String, Qtree.Bus> old = byName(topLevel(from));
     Map<String, Qtree.Bus> now = byName(topLevel(to));
+    Set<Qtree.Bus> top = identities(topLevel(to));
     old.forEach(
         (name, bus) -> {
           Qtree.Bus other = now.get(name);
           if (other == null) {
             line(2, "/delete-node/ bus " + quote(name) + ";", text);
           } else {
-            change(bus, other, 2, text);
+            change(bus, other, 2, top, text);
           }
         });
     now.forEach(
         (name, bus) -> {
           if (!old.containsKey(name)) {
-            bus(bus, 2, text);
+            bus(bus, 2, top, text);
           }
         });
     return text.isEmpty()
@@ -58,11 +66,22 @@ final class HardwareDescription {
         : Optional.of("/dt-v1/;\n\n/ {\n\tdevice {\n" + text + "\t};\n};\n");
   }
 
-  /** The system bus, then the buses of what sits on it. */
+  /**
+   * The system bus, then the buses of what sits on it. The second of two with one name isn't among
+   * them: it can't be found by its name, and stays with its device.
+   */
   private static List<Qtree.Bus> topLevel(Qtree tree) {
-    List<Qtree.Bus> result = new ArrayList<>();
-    result.add(tree.root());
-    tree.root().devices().forEach(device -> result.addAll(device.buses()));
+    Map<String, Qtree.Bus> result = new LinkedHashMap<>();
+    result.put(tree.root().name(), tree.root());
+    tree.root().devices().stream()
+        .flatMap(device -> device.buses().stream())
+        .forEach(bus -> result.putIfAbsent(bus.name(), bus));
+    return List.copyOf(result.values());
+  }
+
+  private static Set<Qtree.Bus> identities(List<Qtree.Bus> buses) {
+    Set<Qtree.Bus> result = Collections.newSetFromMap(new IdentityHashMap<>());
+    result.addAll(buses);
     return result;
   }
 
@@ -86,7 +105,8 @@ final class HardwareDescription {
     return result;
   }
 
-  private void change(Qtree.Bus from, Qtree.Bus to, int depth, StringBuilder text) {
+  private void change(
+      Qtree.Bus from, Qtree.Bus to, int depth, Set<Qtree.Bus> top, StringBuilder text) {
     StringBuilder inner = new StringBuilder();
     Map<String, Qtree.Device> old = byHead(from);
     Map<String, Qtree.Device> now = byHead(to);
@@ -96,13 +116,13 @@ final class HardwareDescription {
           if (other == null) {
             line(depth + 1, "/delete-node/ " + head + ";", inner);
           } else if (!isSystemBus(from)) {
-            changeBuses(device, other, head, depth + 1, inner);
+            changeBuses(device, other, head, depth + 1, top, inner);
           }
         });
     now.forEach(
         (head, device) -> {
           if (!old.containsKey(head)) {
-            device(device, to, depth + 1, inner);
+            device(device, to, depth + 1, top, inner);
           }
         });
     if (!inner.isEmpty()) {
@@ -113,13 +133,18 @@ final class HardwareDescription {
   }
 
   private void changeBuses(
-      Qtree.Device from, Qtree.Device to, String head, int depth, StringBuilder text) {
+      Qtree.Device from,
+      Qtree.Device to,
+      String head,
+      int depth,
+      Set<Qtree.Bus> top,
+      StringBuilder text) {
     StringBuilder inner = new StringBuilder();
     Map<String, Qtree.Bus> now = byName(to.buses());
     for (Qtree.Bus bus : from.buses()) {
       Qtree.Bus other = now.get(bus.name());
       if (other != null) {
-        change(bus, other, depth + 1, inner);
+        change(bus, other, depth + 1, top, inner);
       }
     }
     if (!inner.isEmpty()) {
@@ -133,7 +158,7 @@ final class HardwareDescription {
     return bus.type().equals("System");
   }
 
-  private void bus(Qtree.Bus bus, int depth, StringBuilder text) {
+  private void bus(Qtree.Bus bus, int depth, Set<Qtree.Bus> top, StringBuilder text) {
     String type = "/bus-type/ \"" + bus.type() + "\";";
     if (bus.devices().isEmpty() && !firstSlots.containsKey(bus.name())) {
       line(depth, "bus " + quote(bus.name()) + " { " + type + " };", text);
@@ -146,16 +171,18 @@ final class HardwareDescription {
       line(depth + 1, "/first-slot/ " + first + ";", text);
     }
     for (Qtree.Device device : bus.devices()) {
-      device(device, bus, depth + 1, text);
+      device(device, bus, depth + 1, top, text);
     }
     line(depth, "};", text);
   }
 
-  private void device(Qtree.Device device, Qtree.Bus bus, int depth, StringBuilder text) {
+  private void device(
+      Qtree.Device device, Qtree.Bus bus, int depth, Set<Qtree.Bus> top, StringBuilder text) {
     String head = head(device, bus);
     // Whether a slot may take further functions is up to what the machine has put there.
     boolean multifunction = "true".equals(device.properties().get("multifunction"));
-    if (!multifunction && (device.buses().isEmpty() || isSystemBus(bus))) {
+    List<Qtree.Bus> inside = device.buses().stream().filter(each -> !top.contains(each)).toList();
+    if (!multifunction && inside.isEmpty()) {
       line(depth, head + " { /builtin/; };", text);
       return;
     }
@@ -164,12 +191,12 @@ final class HardwareDescription {
     if (multifunction) {
       line(depth + 1, "multifunction;", text);
     }
-    device.buses().forEach(inner -> bus(inner, depth + 1, text));
+    inside.forEach(inner -> bus(inner, depth + 1, top, text));
     line(depth, "};", text);
   }
 
   private String head(Qtree.Device device, Qtree.Bus bus) {
-    return (device.id().isEmpty() ? "" : quote(device.id()) + ": ")
+    return (ID.matcher(device.id()).matches() ? device.id() + ": " : "")
         + quote(device.driver())
         + address(device, buses.apply(bus.type()));
   }
