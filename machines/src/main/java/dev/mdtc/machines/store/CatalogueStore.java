@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder of catalogues as text. Each is written as a change of another one, its base: {@code
- * index.json} says which, {@code TARGET/RELEASE/*.json} are merge patches, and hardware that the base
- * has already isn't there again.
+ * index.json} says which, {@code TARGET/RELEASE/*.json} are merge patches, and hardware that the
+ * base has already isn't there again.
  */
 public final class CatalogueStore {
   private static final String INDEX = "index.json";
@@ -55,7 +55,10 @@ public final class CatalogueStore {
    * @throws IOException if it isn't there, or is damaged
    */
   public CatalogueData read(CatalogueKey key) throws IOException {
-    Optional<CatalogueKey> base = bases.getOrDefault(key, Optional.empty());
+    Optional<CatalogueKey> base = bases.get(key);
+    if (base == null) {
+      throw new IOException("there is no " + key);
+    }
     CatalogueData from = base.isPresent() ? read(base.get()) : CatalogueData.NOTHING;
     Path folder = folder(key);
     Map<String, Map<String, Object>> parts = new TreeMap<>(from.parts());
@@ -90,19 +93,41 @@ public final class CatalogueStore {
   }
 
   /**
-   * Adds a catalogue, or replaces it. Its base stays what it is; a new one is written as a change of
-   * the catalogue that leaves least to write.
+   * Adds a catalogue, or replaces it. Its base stays what it is; a new one is written as a change
+   * of the catalogue that leaves least to write. What is written as a change of a catalogue that is
+   * replaced is written anew, so that it says what it said before.
    *
    * @return the files that make it up, below the root
    */
   public List<Path> write(CatalogueData data) throws IOException {
     CatalogueKey key = data.key();
-    Optional<CatalogueKey> base = bases.get(key);
-    if (base == null) {
-      base = bestBase(data);
+    List<CatalogueData> builtOnIt = builtOn(key);
+    if (!bases.containsKey(key)) {
+      bases.put(key, bestBase(data));
     }
-    bases.put(key, base);
-    Map<String, String> files = change(data, base);
+    List<Path> written = replace(data);
+    for (CatalogueData other : builtOnIt) {
+      replace(other);
+    }
+    writeIndex();
+    return written;
+  }
+
+  /** The catalogues that are written as changes of one, directly or not, each behind its base. */
+  private List<CatalogueData> builtOn(CatalogueKey base) throws IOException {
+    List<CatalogueData> result = new ArrayList<>();
+    for (CatalogueKey key : keys()) {
+      if (bases.getOrDefault(key, Optional.empty()).equals(Optional.of(base))) {
+        result.add(read(key));
+        result.addAll(builtOn(key));
+      }
+    }
+    return result;
+  }
+
+  private List<Path> replace(CatalogueData data) throws IOException {
+    CatalogueKey key = data.key();
+    Map<String, String> files = change(data, bases.getOrDefault(key, Optional.empty()));
     Path folder = folder(key);
     List<Path> written = new ArrayList<>();
     Files.createDirectories(folder);
@@ -118,7 +143,6 @@ public final class CatalogueStore {
       Files.writeString(path, file.getValue());
       written.add(path);
     }
-    writeIndex();
     return written;
   }
 
@@ -169,11 +193,14 @@ public final class CatalogueStore {
   private void writeIndex() throws IOException {
     Map<String, Object> targets = new TreeMap<>();
     bases.keySet().stream()
-        .sorted(Comparator.comparing(CatalogueKey::target).thenComparing(key -> Releases.order(key.release())))
+        .sorted(
+            Comparator.comparing(CatalogueKey::target)
+                .thenComparing(key -> Releases.order(key.release())))
         .forEach(
             key -> {
               Map<String, Object> entry = new LinkedHashMap<>();
-              bases.getOrDefault(key, Optional.empty())
+              bases
+                  .getOrDefault(key, Optional.empty())
                   .ifPresent(base -> entry.put(BASE, base.toString()));
               Map<String, Object> releases =
                   new LinkedHashMap<>(JsonTree.object(targets, key.target()));
