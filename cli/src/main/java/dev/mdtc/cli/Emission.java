@@ -36,9 +36,6 @@ final class Emission {
     } else {
       terminal.out().print(text);
       terminal.out().flush();
-      if (terminal.out().checkError()) {
-        throw new OutsideException("standard output can't be written");
-      }
     }
     return ExitCode.OK;
   }

@@ -1,8 +1,10 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.compiler.check.CheckPages;
+import dev.mdtc.compiler.mend.Nearest;
 import dev.mdtc.model.diagnostic.CheckName;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +41,20 @@ final class ExplainCommand implements Callable<Integer> {
           .map(name -> String.format("%-26s %s", name.label(), CheckPages.summary(name)))
           .forEach(terminal.out()::println);
     } else {
-      CheckName name =
-          CheckName.of(check.get())
-              .orElseThrow(() -> unknown("there is no check '" + check.get() + "'"));
+      CheckName name = CheckName.of(check.get()).orElseThrow(() -> unknown(check.get()));
       terminal.out().print(CheckPages.page(name));
     }
     terminal.out().flush();
     return ExitCode.OK;
   }
 
-  private ParameterException unknown(String message) {
+  private ParameterException unknown(String label) {
+    List<String> labels = Arrays.stream(CheckName.values()).map(CheckName::label).toList();
+    String near =
+        Nearest.to(label, labels).map(name -> "; did you mean '" + name + "'?").orElse("");
     if (spec == null) {
       throw new IllegalStateException("a command outside of a command line");
     }
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(spec.commandLine(), "there is no check '" + label + "'" + near);
   }
 }

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -34,7 +35,12 @@ public final class Main {
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler((problem, words) -> usage(problem))
             .setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, terminal));
-    return commandLine.execute(args);
+    int exit = commandLine.execute(args);
+    if (exit == ExitCode.OK && terminal.out().checkError()) {
+      terminal.err().println("mdtc: standard output can't be written");
+      return ExitCode.OUTSIDE;
+    }
+    return exit;
   }
 
   private static int usage(ParameterException problem) {
@@ -53,6 +59,11 @@ public final class Main {
     }
     if (problem instanceof OutsideException outside) {
       terminal.err().println("mdtc: " + outside.getMessage());
+      return ExitCode.OUTSIDE;
+    }
+    if (problem instanceof InvalidPathException path) {
+      // Java finds no name for it: with the C locale, for example, only ASCII has one.
+      terminal.err().println("mdtc: " + path.getInput() + ": is no file name in this locale");
       return ExitCode.OUTSIDE;
     }
     Defect.report(problem, terminal.err());

@@ -34,14 +34,18 @@ final class PinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
+    if (options.pin.isEmpty() && file.toString().equals(SourceFiles.STDIN)) {
+      throw options.usage("standard input has no pin file beside it; name one with --pin");
+    }
+    Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     Session session = new Session(options, terminal);
-    Session.Result result = session.compile(List.of(file.toString()));
+    Session.Result result =
+        session.compile(List.of(file.toString()), Optional.of(target).filter(Files::exists));
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     String text = heading() + new DtEmitter().emit(machine.get());
     boolean same =
         Files.exists(target)

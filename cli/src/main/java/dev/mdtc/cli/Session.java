@@ -35,15 +35,25 @@ final class Session {
     }
   }
 
-  /** Compiles files that merge in order. */
+  /** Compiles files that merge in order, with the pins that were named or lie beside the first. */
   Result compile(List<String> names) throws OutsideException {
+    String first = names.get(0);
+    Optional<Path> beside =
+        first.equals(SourceFiles.STDIN)
+            ? Optional.empty()
+            : Optional.of(pinFile(Path.of(first))).filter(Files::exists);
+    return compile(names, options.pin.or(() -> beside));
+  }
+
+  /** Compiles files that merge in order, with the pins in some file unless none are wanted. */
+  Result compile(List<String> names, Optional<Path> pinFile) throws OutsideException {
     List<Diagnostic> reading = new ArrayList<>();
     List<SourceFile> sources = new ArrayList<>();
     for (String name : names) {
       sources.add(SourceFiles.read(name, terminal.in(), reading::add));
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
-    Pins pins = pins(names.get(0), reading);
+    Pins pins = pins(pinFile, reading);
     CompileOptions settings = new CompileOptions(options.checks(), pins, options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
@@ -59,15 +69,8 @@ final class Session {
     return source.resolveSibling(stem + ".pin.dt");
   }
 
-  private Pins pins(String name, List<Diagnostic> reading) throws OutsideException {
-    if (options.noPin) {
-      return Pins.NONE;
-    }
-    Optional<Path> file = options.pin;
-    if (file.isEmpty() && !name.equals(SourceFiles.STDIN)) {
-      file = Optional.of(pinFile(Path.of(name))).filter(Files::exists);
-    }
-    if (file.isEmpty()) {
+  private Pins pins(Optional<Path> file, List<Diagnostic> reading) throws OutsideException {
+    if (options.noPin || file.isEmpty()) {
       return Pins.NONE;
     }
     verbose("keeping the places in " + file.get());

@@ -1,5 +1,6 @@
 package dev.mdtc.qemu;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,32 +99,43 @@ public final class QemuProcess implements AutoCloseable {
 
   private <T> T watched(Talk<T> talk) throws QemuException {
     ScheduledFuture<?> watch =
-        WATCHDOG.schedule(
-            () -> process.destroyForcibly(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        WATCHDOG.schedule(this::kill, patience.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return talk.run();
     } catch (IOException e) {
-      boolean late = watch.isDone();
-      throw QemuException.ended(late ? "QEMU did not answer in time" : lastWords(), e);
+      // Not whether the watchdog is done: the stream ends while it is still killing.
+      if (watch.getDelay(TimeUnit.MILLISECONDS) <= 0) {
+        throw QemuException.ended("QEMU did not answer in time", e);
+      }
+      // An answer may be no JSON because QEMU died over it.
+      boolean nonsense = e instanceof JsonProcessingException;
+      String silence = nonsense ? "QEMU's answer is no JSON" : "QEMU ended without a word";
+      throw QemuException.ended(lastWords().orElse(silence), e);
     } finally {
       watch.cancel(false);
     }
   }
 
+  /** Kills it with what a script in its place has started, which would keep its streams open. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   /** What QEMU said when it went. Destroying the process would throw away what isn't read yet. */
-  private String lastWords() {
+  private Optional<String> lastWords() {
     String said =
         complaints
             .copy()
             .orTimeout(2, TimeUnit.SECONDS)
             .exceptionally(
                 late -> {
-                  process.destroyForcibly();
+                  kill();
                   return "";
                 })
             .join()
             .strip();
-    return said.isEmpty() ? "QEMU ended without a word" : said;
+    return Optional.of(said).filter(words -> !words.isEmpty());
   }
 
   /**
@@ -161,10 +173,10 @@ public final class QemuProcess implements AutoCloseable {
         quit();
       }
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        kill();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      kill();
       Thread.currentThread().interrupt();
     }
   }

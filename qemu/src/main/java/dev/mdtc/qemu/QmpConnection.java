@@ -1,6 +1,5 @@
 package dev.mdtc.qemu;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -50,15 +49,11 @@ final class QmpConnection {
     }
   }
 
-  private JsonNode receive() throws IOException, QemuException {
+  private JsonNode receive() throws IOException {
     String line = reader.readLine();
     if (line == null) {
       throw new EOFException("the monitor is closed");
     }
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw QemuException.ended("QEMU's answer is no JSON", e);
-    }
+    return JSON.readTree(line);
   }
 }

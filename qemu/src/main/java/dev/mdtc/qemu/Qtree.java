@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * the order is the order of creation.
  */
 public record Qtree(Bus root) {
+  private static final Pattern NAMED = Pattern.compile("(?<driver>.*), id \"(?<id>.*)\"");
 
   /** A bus with its devices. */
   public record Bus(String name, String type, List<Device> devices) {
@@ -119,7 +122,8 @@ public record Qtree(Bus root) {
     private Device device() {
       Line head = lines.get(at++);
       String text = head.text().substring(5);
-      int comma = text.lastIndexOf(", id \"");
+      Matcher named = NAMED.matcher(text);
+      boolean hasId = named.matches();
       Map<String, String> properties = new LinkedHashMap<>();
       List<String> details = new ArrayList<>();
       List<Bus> buses = new ArrayList<>();
@@ -138,8 +142,8 @@ public record Qtree(Bus root) {
         at++;
       }
       return new Device(
-          comma < 0 ? text : text.substring(0, comma),
-          comma < 0 ? "" : text.substring(comma + 6, text.length() - 1),
+          hasId ? named.group("driver") : text,
+          hasId ? named.group("id") : "",
           properties,
           details,
           buses.reversed());

@@ -3,6 +3,7 @@ package dev.mdtc.machines.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,10 @@ public final class CatalogueStore {
    * @throws IOException if it isn't there, or is damaged
    */
   public CatalogueData read(CatalogueKey key) throws IOException {
-    Optional<CatalogueKey> base = bases.getOrDefault(key, Optional.empty());
+    Optional<CatalogueKey> base = bases.get(key);
+    if (base == null) {
+      throw new IOException("there is no " + key);
+    }
     CatalogueData from = base.isPresent() ? read(base.get()) : CatalogueData.NOTHING;
     Path folder = folder(key);
     Map<String, Map<String, Object>> parts = new TreeMap<>(from.parts());
@@ -90,30 +94,42 @@ public final class CatalogueStore {
 
   /**
    * Adds a catalogue, or replaces it. Its base stays what it is; a new one is written as a change
-   * of the catalogue that leaves least to write. Catalogues that are changes of it say the same
-   * afterwards as before.
+   * of the catalogue that leaves least to write. What is written as a change of a catalogue that is
+   * replaced is written anew, so that it says what it said before.
+   *
+   * @return the files that make it up, below the root
    */
-  public void write(CatalogueData data) throws IOException {
+  public List<Path> write(CatalogueData data) throws IOException {
     CatalogueKey key = data.key();
-    Map<CatalogueKey, CatalogueData> dependents = new LinkedHashMap<>();
-    for (Map.Entry<CatalogueKey, Optional<CatalogueKey>> other : bases.entrySet()) {
-      if (other.getValue().filter(key::equals).isPresent()) {
-        dependents.put(other.getKey(), read(other.getKey()));
-      }
+    List<CatalogueData> builtOnIt = builtOn(key);
+    if (!bases.containsKey(key)) {
+      bases.put(key, bestBase(data));
     }
-    Optional<CatalogueKey> base = bases.get(key);
-    if (base == null) {
-      base = bestBase(data);
+    List<Path> written = replace(data);
+    for (CatalogueData other : builtOnIt) {
+      replace(other);
     }
-    bases.put(key, base);
-    writeFiles(folder(key), change(data, base));
     writeIndex();
-    for (CatalogueData dependent : dependents.values()) {
-      write(dependent);
-    }
+    return written;
   }
 
-  private static void writeFiles(Path folder, Map<String, String> files) throws IOException {
+  /** The catalogues that are written as changes of one, directly or not, each behind its base. */
+  private List<CatalogueData> builtOn(CatalogueKey base) throws IOException {
+    List<CatalogueData> result = new ArrayList<>();
+    for (CatalogueKey key : keys()) {
+      if (bases.getOrDefault(key, Optional.empty()).equals(Optional.of(base))) {
+        result.add(read(key));
+        result.addAll(builtOn(key));
+      }
+    }
+    return result;
+  }
+
+  private List<Path> replace(CatalogueData data) throws IOException {
+    CatalogueKey key = data.key();
+    Map<String, String> files = change(data, bases.getOrDefault(key, Optional.empty()));
+    Path folder = folder(key);
+    List<Path> written = new ArrayList<>();
     Files.createDirectories(folder);
     for (Path old : files(folder.resolve("hardware"), ".dt")) {
       Files.delete(old);
@@ -125,7 +141,9 @@ public final class CatalogueStore {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
+      written.add(path);
     }
+    return written;
   }
 
   /** The files that say what a catalogue changes in its base, by name. */

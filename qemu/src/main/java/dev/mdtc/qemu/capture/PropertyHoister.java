@@ -48,7 +48,8 @@ final class PropertyHoister {
   }
 
   /**
-   * Gives each abstract type what all its heirs have alike; those that told nothing don't count.
+   * Gives each abstract type what all its heirs have alike, which may be nothing; those that told
+   * nothing don't count.
    */
   private boolean gather(String type) {
     Map<String, JsonNode> common = null;
@@ -64,7 +65,7 @@ final class PropertyHoister {
       }
     }
     ObjectNode node = (ObjectNode) types.get(type);
-    if (!node.has("properties") && common != null && !common.isEmpty()) {
+    if (!node.has("properties") && common != null) {
       node.putObject("properties").setAll(common);
     }
     return node.has("properties");
