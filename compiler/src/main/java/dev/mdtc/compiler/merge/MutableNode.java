@@ -60,6 +60,11 @@ final class MutableNode {
     return last == null || last != body;
   }
 
+  /** What is deleted may be given again, also by the same body. */
+  void forget(String part) {
+    lastBody.remove(part);
+  }
+
   /** Where the node was first written. */
   Span place() {
     return origins.getFirst().name();

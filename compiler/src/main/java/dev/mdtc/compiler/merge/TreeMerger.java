@@ -371,7 +371,9 @@ public final class TreeMerger {
           case Literal.StringLiteral text -> text.value();
           default -> throw new IllegalStateException("arguments were checked");
         };
-    if (node.properties.remove(name) == null && !damaged) {
+    boolean known = node.properties.remove(name) != null;
+    node.forget(name);
+    if (!known && !damaged) {
       Diagnostic nothing =
           Diagnostic.of(
               CheckName.NOTHING_TO_DELETE,
