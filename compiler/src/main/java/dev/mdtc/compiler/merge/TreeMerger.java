@@ -162,6 +162,9 @@ public final class TreeMerger {
    *     body one is a slip
    */
   private void mergeInto(MutableNode node, Place place, Statement statement, int body) {
+    if (node.isDeleted()) {
+      return;
+    }
     switch (statement) {
       case DirectiveStatement directive -> mergeDirective(node, place, directive);
       case PropertyStatement property -> mergeProperty(node, property, body);

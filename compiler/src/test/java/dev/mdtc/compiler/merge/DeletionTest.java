@@ -132,4 +132,12 @@ class DeletionTest {
         List.of("malformed-directive at file1.dt:1 a"),
         Merging.of("/ { device { a { }; a { }; /delete-node/ a; }; };").problems());
   }
+
+  @Test
+  void aNodeThatIsDeletedFromInsideIsGoneWithAllThatFollows() {
+    Merging merging =
+        Merging.of("/ { device { a: x { /delete-node/ &a; b: y { }; }; c: z { to = &b; }; }; };");
+
+    assertEquals(List.of("unresolved-reference at file1.dt:1 &b"), merging.problems());
+  }
 }
