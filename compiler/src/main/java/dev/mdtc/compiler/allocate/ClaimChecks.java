@@ -13,6 +13,7 @@ import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.List;
@@ -125,6 +126,25 @@ final class ClaimChecks {
     Range range = board.range(bus, 0);
     long first = Math.max(bus.firstSlot(), bus.rule().automaticFrom());
     return LongStream.rangeClosed(Math.max(range.min(), first), Math.min(range.max(), 255));
+  }
+
+  /** Checks that what is written on a port below a hub finds that hub there. */
+  void checkPorts() {
+    for (BoundDevice device : tree.devices()) {
+      Optional<Seat> seat = board.seat(device).filter(each -> each.from() == From.EXPLICIT);
+      Optional<BoundBus> bus = seat.flatMap(Seat::bus);
+      if (bus.isEmpty() || board.hasPort(bus.get(), seat.get().numbers())) {
+        continue;
+      }
+      List<Long> numbers = seat.get().numbers();
+      String hub =
+          UnitAddress.of(numbers.subList(0, numbers.size() - 1), bus.get().rule()).unitAddress();
+      report.accept(
+          Diagnostic.of(
+              CheckName.ADDRESS_OUT_OF_RANGE,
+              tree.origin(device.node()).unitAddress(),
+              "'" + bus.get().name() + "' has no hub with such a port at @" + hub));
+    }
   }
 
   /** Checks that each slot with functions has a function 0 that announces them. */

@@ -81,6 +81,26 @@ class UsbPortsTest {
   }
 
   @Test
+  void aPortBelowNoHubDoesNotExist() {
+    assertEquals(
+        List.of("address-out-of-range at @1.1"),
+        Placing.of("u: qemu-xhci { t: usb-tablet@1.1 { }; };").problems());
+    assertEquals(
+        List.of("address-out-of-range at @1.1"),
+        Placing.of("u: qemu-xhci { k: usb-kbd@1 { }; t: usb-tablet@1.1 { }; };").problems());
+    assertEquals(
+        List.of("address-out-of-range at @1.9"),
+        Placing.of("u: qemu-xhci { h: usb-hub@1 { }; t: usb-tablet@1.9 { }; };").problems());
+  }
+
+  @Test
+  void aHubMayBeWrittenBehindWhatIsPluggedIntoIt() {
+    assertEquals(
+        List.of("u.0@1.1", "u.0@1"),
+        Placing.of("u: qemu-xhci { t: usb-tablet@1.1 { }; h: usb-hub@1 { }; };").places("t", "h"));
+  }
+
+  @Test
   void aHubThatWasAddedBeforeComesBack() {
     Pins pins =
         Placing.pins(
@@ -92,5 +112,21 @@ class UsbPortsTest {
 
     assertEquals(List.of("u.0@4.3", "u.0@1"), placing.places("t9", "t1"));
     assertEquals(List.of("usb-hub-1 u.0@4"), placing.added());
+  }
+
+  @Test
+  void aPinBelowAHubThatIsGoneIsNotHonoured() {
+    Pins pins =
+        Placing.pins(
+            "pc-q35-7.2",
+            "bus pcie.0 { u: qemu-xhci@1 { t: usb-tablet@1.1 { }; h: usb-hub@1 { }; }; };");
+
+    assertEquals(
+        List.of("u.0@1.1", "u.0@1"),
+        Placing.on("q35", "u: qemu-xhci { t: usb-tablet { }; h: usb-hub { }; };", pins)
+            .places("t", "h"));
+    assertEquals(
+        List.of("pin-not-honoured at usb-tablet"),
+        Placing.on("q35", "u: qemu-xhci { t: usb-tablet { }; };", pins).problems());
   }
 }
