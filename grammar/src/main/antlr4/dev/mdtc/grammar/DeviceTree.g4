@@ -167,10 +167,13 @@ TILDE : '~' ;
 BANG : '!' ;
 
 LINE_COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;
-BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' COMMENT_TEXT '*'+ '/' -> channel(HIDDEN) ;
 WHITESPACE : [ \t\r\n\f\u000B\uFEFF]+ -> skip ;
 
 /* What is none of the above still becomes a token, so that the parser can say so and go on. */
 UNTERMINATED_STRING : '"' ( '\\' ~[\r\n] | ~["\\\r\n] )* '\\'? ;
-UNTERMINATED_COMMENT : '/*' .*? EOF ;
-STRAY : . ;
+UNTERMINATED_COMMENT : '/*' COMMENT_TEXT '*'* ;
+STRAY : [\uD800-\uDBFF] [\uDC00-\uDFFF] | . ;
+
+/* Never past an end of comment: the longest token wins, and a lost end would win over a real one. */
+fragment COMMENT_TEXT : ( ~'*' | '*'+ ~[*/] )* ;

@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,38 @@ public final class StatementRecovery extends DefaultErrorStrategy {
     }
   }
 
-  /** Lets a missing semicolon be noticed as such and not as a list that has gone wrong. */
+  /**
+   * Lets a missing semicolon be noticed as such and not as a list that has gone wrong, and keeps a
+   * body together.
+   */
   @Override
   public void sync(Parser recognizer) {
-    int rule = recognizer.getRuleContext().getRuleIndex();
-    if (rule != DeviceTreeParser.RULE_property && rule != DeviceTreeParser.RULE_directive) {
-      super.sync(recognizer);
+    switch (recognizer.getRuleContext().getRuleIndex()) {
+      case DeviceTreeParser.RULE_property, DeviceTreeParser.RULE_directive -> {}
+      case DeviceTreeParser.RULE_file, DeviceTreeParser.RULE_node, DeviceTreeParser.RULE_object ->
+          syncBody(recognizer);
+      default -> super.sync(recognizer);
+    }
+  }
+
+  /**
+   * Skips what no statement starts with. Otherwise a body would end there if that is the first
+   * thing in it or follows another error, and its closing brace would be the next error.
+   */
+  private void syncBody(Parser recognizer) {
+    ATN atn = recognizer.getATN();
+    IntervalSet expected = atn.nextTokens(atn.states.get(recognizer.getState()));
+    int type = recognizer.getCurrentToken().getType();
+    if (expected.contains(type)) {
+      return;
+    }
+    reportUnwantedToken(recognizer);
+    recognizer.getContext().exception = new InputMismatchException(recognizer);
+    int depth = 0;
+    while (type != Token.EOF && (depth > 0 || !expected.contains(type))) {
+      depth = Math.max(0, depth + (type == LBRACE ? 1 : type == RBRACE ? -1 : 0));
+      recognizer.consume();
+      type = recognizer.getCurrentToken().getType();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,8 @@ final class Allocator {
     claimExplicit();
     claimPins();
     placeNew();
-    claims.checkFunctions();
     claims.checkHubs();
+    claims.checkFunctions();
     return board;
   }
 
@@ -230,8 +231,11 @@ final class Allocator {
   }
 
   private void claimPins() {
-    candidates.forEach(
-        (device, buses) -> {
+    List<BoundDevice> hubsFirst = new ArrayList<>(candidates.keySet());
+    hubsFirst.sort(Comparator.comparingLong(this::pinnedDepth));
+    hubsFirst.forEach(
+        device -> {
+          List<BoundBus> buses = candidates.getOrDefault(device, List.of());
           Optional<Pins.Pin> pin = pin(device);
           if (board.seat(device).isPresent()
               || device.node().unitAddress().isPresent()
@@ -252,7 +256,9 @@ final class Allocator {
           }
           Optional<List<Long>> numbers =
               pin.get().address().flatMap(text -> UnitAddress.parse(text, bus.get().rule()));
-          if (numbers.isEmpty() || board.outside(bus.get(), numbers.get()).isPresent()) {
+          if (numbers.isEmpty()
+              || board.outside(bus.get(), numbers.get()).isPresent()
+              || !board.hasPort(bus.get(), numbers.get())) {
             notHonoured(device, "its place does not exist any more");
           } else if (board.isFree(bus.get(), numbers.get())) {
             seat(device, bus.get(), numbers.get(), From.PIN);
@@ -268,6 +274,12 @@ final class Allocator {
                     + holder.title());
           }
         });
+  }
+
+  /** Behind how many hubs a device was. */
+  private long pinnedDepth(BoundDevice device) {
+    String address = pin(device).flatMap(Pins.Pin::address).orElse("");
+    return address.chars().filter(c -> c == '.').count();
   }
 
   private void reportOtherKind(BoundDevice device) {

@@ -119,6 +119,18 @@ final class Board {
     return Optional.empty();
   }
 
+  /** Whether the hub is there that a port path leads through; true for every other address. */
+  boolean hasPort(BoundBus bus, List<Long> numbers) {
+    if (bus.rule().form() != AddressForm.PORT_PATH || numbers.size() < 2) {
+      return true;
+    }
+    int last = numbers.size() - 1;
+    return holder(bus, numbers.subList(0, last))
+        .filter(device -> isHub(device, bus))
+        .map(hub -> Ranges.below(hub, bus, tree.catalogue()).contains(numbers.get(last)))
+        .orElse(false);
+  }
+
   /** Whether a device gets an address on a bus. */
   boolean hasAddress(BoundDevice device, BoundBus bus) {
     return device.type().map(type -> UnitAddress.has(type, bus.rule())).orElse(false);

@@ -14,6 +14,7 @@ import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.List;
@@ -107,8 +108,8 @@ final class ClaimChecks {
       Optional<BoundBus> bus = seat.flatMap(Seat::bus);
       if (bus.isPresent()
           && bus.get().rule().form() == AddressForm.PORT_PATH
-          && seat.get().numbers().size() > 1
-          && device.node().unitAddress().isPresent()) {
+          && seat.get().from() == From.EXPLICIT
+          && seat.get().numbers().size() > 1) {
         checkHub(device, bus.get(), seat.get().numbers());
       }
     }

@@ -60,6 +60,16 @@ final class MutableNode {
     return last == null || last != body;
   }
 
+  /** Whether this node or one around it was deleted, which a statement inside of it may do. */
+  boolean isDeleted() {
+    return parent != null && (parent.children.get(key) != this || parent.isDeleted());
+  }
+
+  /** What is deleted may be given again, also by the same body. */
+  void forget(String part) {
+    lastBody.remove(part);
+  }
+
   /** Where the node was first written. */
   Span place() {
     return origins.getFirst().name();

@@ -162,6 +162,9 @@ public final class TreeMerger {
    *     body one is a slip
    */
   private void mergeInto(MutableNode node, Place place, Statement statement, int body) {
+    if (node.isDeleted()) {
+      return;
+    }
     switch (statement) {
       case DirectiveStatement directive -> mergeDirective(node, place, directive);
       case PropertyStatement property -> mergeProperty(node, property, body);
@@ -371,7 +374,9 @@ public final class TreeMerger {
           case Literal.StringLiteral text -> text.value();
           default -> throw new IllegalStateException("arguments were checked");
         };
-    if (node.properties.remove(name) == null && !damaged) {
+    boolean known = node.properties.remove(name) != null;
+    node.forget(name);
+    if (!known && !damaged) {
       Diagnostic nothing =
           Diagnostic.of(
               CheckName.NOTHING_TO_DELETE,

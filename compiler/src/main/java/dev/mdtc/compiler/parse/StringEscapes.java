@@ -86,6 +86,7 @@ final class StringEscapes {
     int end = from;
     while (end < text.length()
         && end < from + most
+        && text.charAt(end) < 0x80
         && Character.digit(text.charAt(end), radix) >= 0) {
       end++;
     }

@@ -3,30 +3,27 @@ package dev.mdtc.compiler.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mdtc.compiler.CatalogueSource;
+import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
 import dev.mdtc.compiler.allocate.Pins;
+import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.compiler.pages.Page.Block;
 import dev.mdtc.compiler.pages.Page.Kind;
-import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.SyntaxTree;
-import dev.mdtc.model.tree.Directive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +39,6 @@ import org.junit.jupiter.api.TestFactory;
 class DiagnosticPagesTest {
   private static final Path FOLDER = Path.of("diagnostics");
   private static final String EXAMPLE = "example.dt";
-
-  private static final CatalogueSource CATALOGUES =
-      (target, qemu) -> {
-        String arch = target.orElse("x86_64");
-        String release = qemu.orElse("7.2");
-        if (Catalogues.releases(arch).isEmpty()) {
-          return new CatalogueSource.Answer.Missing(
-              Directive.ARCH, "nothing is known of QEMU for '" + arch + "'", "");
-        }
-        return Catalogues.open(arch, release)
-            .<CatalogueSource.Answer>map(
-                known -> new CatalogueSource.Answer.Found(known, Optional.empty()))
-            .orElseGet(
-                () ->
-                    new CatalogueSource.Answer.Missing(
-                        Directive.QEMU,
-                        "nothing is known of QEMU " + release + " for " + arch,
-                        ""));
-      };
 
   private static List<Page> pages() throws IOException {
     List<Page> pages = new ArrayList<>();
@@ -154,7 +132,8 @@ class DiagnosticPagesTest {
                     ? new SourceLoader.Outcome.Escapes("the folder '.'")
                     : new SourceLoader.Outcome.Missing(List.of("."));
     Compilation compilation =
-        Compiler.compile(List.of(source), loader, CATALOGUES, CompileOptions.STANDARD.with(pins));
+        Compiler.compile(
+            List.of(source), loader, CapturedCatalogues.SOURCE, CompileOptions.STANDARD.with(pins));
     diagnostics.addAll(compilation.diagnostics());
     return new Outcome(
         diagnostics,
@@ -186,15 +165,8 @@ class DiagnosticPagesTest {
   }
 
   private static void checkFix(Block example, Block fixed, Map<String, String> files, Pins pins) {
-    List<TextEdit> edits =
-        compile(example, files, pins).diagnostics().stream()
-            .flatMap(diagnostic -> diagnostic.fix().stream())
-            .flatMap(fix -> fix.edits().stream())
-            .sorted(Comparator.comparingInt((TextEdit edit) -> edit.place().start()).reversed())
-            .toList();
-    StringBuilder text = new StringBuilder(example.text());
-    edits.forEach(e -> text.replace(e.place().start(), e.place().end(), e.replacement()));
-    assertEquals(Mark.strip(fixed.text()), Mark.strip(text.toString()));
+    String text = Mends.apply(example.text(), compile(example, files, pins).diagnostics());
+    assertEquals(Mark.strip(fixed.text()), Mark.strip(text));
     checkExample(fixed, files, pins);
   }
 }

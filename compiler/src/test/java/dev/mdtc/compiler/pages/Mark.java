@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  * @param start its first column, from 0, in UTF-16 units
  * @param end the column behind its last one, on the line where it ends
  */
-record Mark(int line, int start, int end, String what) implements Comparable<Mark> {
+public record Mark(int line, int start, int end, String what) implements Comparable<Mark> {
   private static final Pattern LINE =
       Pattern.compile("//(\\s*)(\\^+|\\|) ((?:error|warning)\\[[a-z0-9-]+]: .*)");
 
   /** The marks of a text. */
-  static List<Mark> in(String text) {
+  public static List<Mark> in(String text) {
     List<Mark> marks = new ArrayList<>();
     List<String> lines = text.lines().toList();
     int about = 0;
@@ -39,7 +39,7 @@ record Mark(int line, int start, int end, String what) implements Comparable<Mar
   }
 
   /** A diagnostic as a mark; of a place over several lines the first line counts. */
-  static Mark of(Diagnostic diagnostic) {
+  public static Mark of(Diagnostic diagnostic) {
     LineIndex lines = diagnostic.place().file().lines();
     int line = lines.line(diagnostic.place().start());
     int start = diagnostic.place().start() - lines.start(line);
@@ -55,8 +55,25 @@ record Mark(int line, int start, int end, String what) implements Comparable<Mar
             + diagnostic.message());
   }
 
+  /** A text as it would be with these marks and no others, for comparison with the text itself. */
+  public static String show(String text, List<Mark> marks) {
+    StringBuilder shown = new StringBuilder();
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!LINE.matcher(lines.get(i)).matches()) {
+        shown.append(lines.get(i)).append('\n');
+      }
+      for (Mark mark : marks) {
+        if (mark.line == i) {
+          shown.append(mark.comment()).append('\n');
+        }
+      }
+    }
+    return shown.toString();
+  }
+
   /** A text without its marks. */
-  static String strip(String text) {
+  public static String strip(String text) {
     return text.lines()
         .filter(line -> !LINE.matcher(line).matches())
         .collect(Collectors.joining("\n", "", "\n"));
@@ -65,8 +82,12 @@ record Mark(int line, int start, int end, String what) implements Comparable<Mar
   /** The line as it would stand in a page. */
   @Override
   public String toString() {
+    return "line " + (line + 1) + ": " + comment();
+  }
+
+  private String comment() {
     String sign = end == start ? "|" : "^".repeat(end - start);
-    return "line " + (line + 1) + ": //" + " ".repeat(Math.max(0, start - 2)) + sign + " " + what;
+    return "//" + " ".repeat(Math.max(0, start - 2)) + sign + " " + what;
   }
 
   @Override

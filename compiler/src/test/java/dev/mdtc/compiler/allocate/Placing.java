@@ -1,0 +1,121 @@
+package dev.mdtc.compiler.allocate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.mdtc.compiler.CapturedCatalogues;
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.CompileOptions;
+import dev.mdtc.compiler.Compiler;
+import dev.mdtc.compiler.merge.SourceLoader;
+import dev.mdtc.compiler.merge.TreeMerger;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.machine.Address;
+import dev.mdtc.model.machine.Device;
+import dev.mdtc.model.machine.Location;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Setting;
+import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A description with the places that its devices get. */
+record Placing(Compilation compilation) {
+  /** What these small descriptions leave out and what has nothing to do with places. */
+  private static final Set<CheckName> BESIDE_THE_POINT =
+      Set.of(
+          CheckName.MISSING_VERSION_TAG,
+          CheckName.UNLABELLED_DEVICE,
+          CheckName.MISSING_PROPERTY,
+          CheckName.UNUSED_BACKEND);
+
+  /** The devices on a q35 machine. */
+  static Placing of(String devices) {
+    return on("q35", devices, Pins.NONE);
+  }
+
+  static Placing on(String machine, String devices) {
+    return on(machine, devices, Pins.NONE);
+  }
+
+  static Placing on(String machine, String devices, Pins pins) {
+    String text = "/dt-v1/; / { machine = \"" + machine + "\"; device { " + devices + " }; };";
+    return new Placing(
+        Compiler.compile(
+            List.of(new SourceFile("x.dt", text)),
+            SourceLoader.none(),
+            CapturedCatalogues.SOURCE,
+            CompileOptions.STANDARD.with(pins)));
+  }
+
+  /** Pins that were made of these devices on that machine. */
+  static Pins pins(String machine, String devices) {
+    String text =
+        "/dt-v1/; /complete/; / { machine { type = \""
+            + machine
+            + "\"; }; device { "
+            + devices
+            + " }; };";
+    return Pins.of(
+        TreeMerger.merge(
+                List.of(new SourceFile("x.pin.dt", text)), SourceLoader.none(), problem -> {})
+            .tree());
+  }
+
+  /** What is wrong: the check and the text that it underlines. */
+  List<String> problems() {
+    return compilation.diagnostics().stream()
+        .filter(each -> !BESIDE_THE_POINT.contains(each.check()))
+        .map(each -> each.check().label() + " at " + each.place().text())
+        .toList();
+  }
+
+  Machine machine() {
+    assertEquals(List.of(), problems());
+    return compilation.machine().orElseThrow(() -> new AssertionError(compilation.diagnostics()));
+  }
+
+  Device device(String id) {
+    return machine()
+        .devices()
+        .filter(device -> device.id().equals(Optional.of(id)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no device " + id));
+  }
+
+  /** Where a device is: {@code pcie.0@3}. */
+  String place(String id) {
+    Location location = device(id).location().orElseThrow();
+    return location.bus()
+        + location.address().map(Address::unitAddress).map(text -> "@" + text).orElse("");
+  }
+
+  /** Where some devices are. */
+  List<String> places(String... ids) {
+    return List.of(ids).stream().map(this::place).toList();
+  }
+
+  /** What mdtc had to add, with the places. */
+  List<String> added() {
+    return machine()
+        .devices()
+        .filter(Device::added)
+        .map(device -> device.id().orElseThrow() + " " + place(device.id().orElseThrow()))
+        .toList();
+  }
+
+  /** A property of a device as text. */
+  Optional<String> setting(String id, String name) {
+    return device(id).settings().stream()
+        .filter(setting -> setting.name().equals(name))
+        .map(Setting::value)
+        .map(value -> value instanceof Value.Text text ? text.text() : value.toString())
+        .findFirst();
+  }
+
+  /** The ids of the description's devices in the order in which QEMU creates them. */
+  List<String> creation() {
+    return machine().creation().stream().map(device -> device.id().orElseThrow()).toList();
+  }
+}
