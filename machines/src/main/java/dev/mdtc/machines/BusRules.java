@@ -25,6 +25,7 @@ public final class BusRules {
           Map.of(),
           Map.of(),
           Optional.empty(),
+          0,
           0);
 
   private final Map<String, BusType> rules = new LinkedHashMap<>();
@@ -77,6 +78,7 @@ public final class BusRules {
         preferred,
         sequences,
         json.text("extender"),
+        json.number("extender-depth", 0),
         json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()));
   }
 

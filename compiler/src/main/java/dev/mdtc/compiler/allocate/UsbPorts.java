@@ -66,7 +66,10 @@ final class UsbPorts {
 
   /** Whether QEMU would plug in a hub before it hands out the next port. */
   boolean needsHub(BoundBus bus, BoundDevice device) {
-    return queue(bus).size() == 1 && !board.isHub(device, bus);
+    Set<List<Long>> queue = queue(bus);
+    return queue.size() == 1
+        && queue.iterator().next().size() <= bus.rule().extenderDepth()
+        && !board.isHub(device, bus);
   }
 
   /** The next port of one hub. */

@@ -129,4 +129,16 @@ class UsbPortsTest {
         List.of("pin-not-honoured at usb-tablet"),
         Placing.on("q35", "u: qemu-xhci { t: usb-tablet { }; };", pins).problems());
   }
+
+  @Test
+  void hubsAreNotChainedFurtherThanQemuDoes() {
+    // Of the controller's two ports one is left, of five hubs seven each, and the last one's
+    // eighth.
+    Placing fits = Placing.on("pc", "u: piix3-usb-uhci { " + tablets(37) + " };");
+
+    assertEquals("u.0@2.8.8.8.8.8", fits.place("t37"));
+    assertEquals(
+        List.of("no-room at usb-tablet"),
+        Placing.on("pc", "u: piix3-usb-uhci { " + tablets(38) + " };").problems());
+  }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param preferred the number that is kept for a driver, by driver
  * @param sequences drivers whose places come from a fixed list, by driver
  * @param extender the driver that QEMU adds by itself before it hands out the last port
+ * @param extenderDepth how many of those may be plugged into each other
  * @param automaticFrom the lowest first number that QEMU gives out by itself
  */
 public record BusType(
@@ -29,6 +30,7 @@ public record BusType(
     Map<String, Long> preferred,
     Map<String, Sequence> sequences,
     Optional<String> extender,
+    long extenderDepth,
     long automaticFrom) {
   public BusType {
     parts = List.copyOf(parts);
