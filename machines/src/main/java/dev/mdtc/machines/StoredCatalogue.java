@@ -159,13 +159,23 @@ final class StoredCatalogue implements Catalogue {
     }
     return switch (source) {
       case "machine" -> types.propertiesOf(type + "-machine").map(each -> each);
-      case "cpu" -> cpus.object(type).text("type").flatMap(types::propertiesOf).map(each -> each);
+      case "cpu" -> cpu(type);
       case "accelerators" ->
           memberTypes(section).contains(type)
               ? Optional.of(captured(section, accelerators.object(type)))
               : Optional.empty();
       default -> Optional.of(open());
     };
+  }
+
+  /** Some targets tell of no CPU models, and some models have no type that QEMU tells of. */
+  private Optional<PropertySet> cpu(String model) {
+    if (!cpus.names().isEmpty() && !cpus.names().contains(model)) {
+      return Optional.empty();
+    }
+    Optional<PropertySet> told =
+        cpus.object(model).text("type").flatMap(types::propertiesOf).map(each -> each);
+    return told.or(() -> Optional.of(open()));
   }
 
   private static Properties open() {

@@ -340,7 +340,12 @@ class StoredCatalogueTest {
         for (String section : catalogue.sectionNames()) {
           for (String type : catalogue.memberTypes(catalogue.section(section).orElseThrow())) {
             PropertySet properties =
-                catalogue.properties(catalogue.section(section).orElseThrow(), type).orElseThrow();
+                catalogue
+                    .properties(catalogue.section(section).orElseThrow(), type)
+                    .orElseThrow(
+                        () ->
+                            new AssertionError(
+                                target + " " + release + ": " + section + " " + type));
             assertAllFound(properties);
           }
         }

@@ -83,10 +83,10 @@ class UsbPortsTest {
   @Test
   void aPortBelowNoHubDoesNotExist() {
     assertEquals(
-        List.of("address-out-of-range at @1.1"),
+        List.of("missing-hub at @1.1"),
         Placing.of("u: qemu-xhci { t: usb-tablet@1.1 { }; };").problems());
     assertEquals(
-        List.of("address-out-of-range at @1.1"),
+        List.of("missing-hub at @1.1"),
         Placing.of("u: qemu-xhci { k: usb-kbd@1 { }; t: usb-tablet@1.1 { }; };").problems());
     assertEquals(
         List.of("address-out-of-range at @1.9"),

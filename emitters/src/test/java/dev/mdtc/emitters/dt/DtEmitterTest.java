@@ -60,6 +60,7 @@ class DtEmitterTest {
         """
         /dt-v1/;
         /complete/;
+        /arch/ "x86_64";
         /qemu/ "7.2.22";
 
         / {
