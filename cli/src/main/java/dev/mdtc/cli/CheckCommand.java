@@ -16,12 +16,6 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  /** The names are what the option takes. */
-  enum ReportFormat {
-    text,
-    json
-  }
-
   @Mixin private CommonOptions options = new CommonOptions();
 
   @Option(

@@ -15,8 +15,7 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream out = StandardOutput.open();
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean terminal = Boolean.getBoolean("mdtc.terminal");
@@ -37,7 +36,10 @@ public final class Main {
             .setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, terminal));
     int exit = commandLine.execute(args);
     if (exit == ExitCode.OK && terminal.out().checkError()) {
-      terminal.err().println("mdtc: standard output can't be written");
+      boolean enough = terminal.out() instanceof StandardOutput out && out.readerIsGone();
+      if (!enough) {
+        terminal.err().println("mdtc: standard output can't be written");
+      }
       return ExitCode.OUTSIDE;
     }
     return exit;

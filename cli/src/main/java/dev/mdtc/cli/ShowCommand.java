@@ -1,12 +1,16 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.compiler.mend.Nearest;
+import dev.mdtc.emitters.json.CatalogueJson;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.VersionOrder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +32,13 @@ final class ShowCommand implements Callable<Integer> {
       description = "only devices that plug into this type of bus")
   private Optional<String> bus = Optional.empty();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text for people, or json for programs (default: text)",
+      defaultValue = "text")
+  private ReportFormat format = ReportFormat.text;
+
   @Parameters(paramLabel = "machines|devices|DEVICE", description = "what to show")
   private String what = "";
 
@@ -38,15 +49,39 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalogue catalogue = new CatalogueChooser(options, terminal).one();
-    List<String> lines =
+    String text =
         switch (what) {
-          case "machines" -> machines(catalogue);
-          case "devices" -> devices(catalogue);
-          default -> DevicePage.of(device(catalogue), catalogue);
+          case "machines" -> text(machines(catalogue), catalogue);
+          case "devices" -> {
+            List<DeviceType> devices = devices(catalogue);
+            yield json()
+                ? CatalogueJson.devices(catalogue, devices)
+                : lines(CatalogueText.devices(devices, catalogue));
+          }
+          default -> {
+            DeviceType device = device(catalogue);
+            yield json()
+                ? CatalogueJson.device(catalogue, device)
+                : lines(CatalogueText.device(device, catalogue));
+          }
         };
-    lines.forEach(terminal.out()::println);
+    terminal.out().print(text);
     terminal.out().flush();
     return ExitCode.OK;
+  }
+
+  private String text(List<MachineType> machines, Catalogue catalogue) {
+    return json()
+        ? CatalogueJson.machines(catalogue, machines)
+        : lines(CatalogueText.machines(machines, catalogue));
+  }
+
+  private boolean json() {
+    return format == ReportFormat.json;
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines) + "\n";
   }
 
   private DeviceType device(Catalogue catalogue) {
@@ -60,39 +95,32 @@ final class ShowCommand implements Callable<Integer> {
                         + " has no device '"
                         + what
                         + "'"
-                        + Nearest.to(what, catalogue.deviceNames())
+                        + Nearest.to(what, namesAndAliases(catalogue))
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("")));
   }
 
-  private static List<String> machines(Catalogue catalogue) {
-    return catalogue.machineNames().stream()
-        .flatMap(name -> catalogue.machine(name).stream())
-        .map(ShowCommand::line)
+  private static List<String> namesAndAliases(Catalogue catalogue) {
+    return catalogue.deviceNames().stream()
+        .flatMap(name -> catalogue.device(name).stream())
+        .filter(DeviceType::userCreatable)
+        .flatMap(device -> Stream.concat(Stream.of(device.name()), device.aliases().stream()))
         .toList();
   }
 
-  private static String line(MachineType machine) {
-    String notes =
-        (machine.aliases().isEmpty() ? "" : "alias " + String.join(", ", machine.aliases()) + " ")
-            + (machine.isDefault() ? "default " : "")
-            + (machine.deprecated() ? "deprecated " : "")
-            + machine.refuses().map(reason -> "does not start by itself: " + reason).orElse("");
-    return String.format("%-18s %s", machine.name(), notes).strip();
+  private static List<MachineType> machines(Catalogue catalogue) {
+    return catalogue.machineNames().stream()
+        .sorted(Comparator.comparing(VersionOrder::key))
+        .flatMap(name -> catalogue.machine(name).stream())
+        .toList();
   }
 
-  private List<String> devices(Catalogue catalogue) {
+  private List<DeviceType> devices(Catalogue catalogue) {
     return catalogue.deviceNames().stream()
         .flatMap(name -> catalogue.device(name).stream())
         .filter(DeviceType::userCreatable)
         .filter(device -> !device.category().equals("cpu"))
         .filter(device -> bus.isEmpty() || bus.equals(device.bus()))
-        .map(
-            device ->
-                String.format(
-                        "%-36s %-18s %s",
-                        device.name(), device.bus().orElse("-"), device.description())
-                    .strip())
         .toList();
   }
 }

@@ -3,8 +3,11 @@ package dev.mdtc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mdtc.compiler.check.CheckPages;
 import dev.mdtc.model.diagnostic.CheckName;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,11 @@ class HelpTest {
 
   private static List<String> lines(String commandLine) {
     return run(commandLine).out().lines().toList();
+  }
+
+  /** What is listed below the headline, with single spaces between the columns. */
+  private static List<String> list(String commandLine) {
+    return run(commandLine).out().lines().skip(2).map(line -> line.replaceAll(" +", " ")).toList();
   }
 
   @ParameterizedTest
@@ -87,25 +95,54 @@ class HelpTest {
 
   @Test
   void machinesAreShownWithTheirAliases() {
-    List<String> machines = lines("show --qemu 7.2 machines");
+    List<String> machines = list("show --qemu 7.2 machines");
 
-    assertTrue(machines.contains("pc-q35-7.2         alias q35"), machines.toString());
-    assertTrue(machines.contains("pc-i440fx-7.2      alias pc default"), machines.toString());
+    assertTrue(machines.contains("pc-q35-7.2 alias q35"), machines.toString());
+    assertTrue(machines.contains("pc-i440fx-7.2 alias pc, default"), machines.toString());
+  }
+
+  @Test
+  void versionsAreListedInTheirOrder() {
+    List<String> machines =
+        list("show --qemu 10.0 machines").stream().map(line -> line.split(" ")[0]).toList();
+
+    assertEquals(
+        List.of("pc-q35-2.8", "pc-q35-2.9", "pc-q35-2.10", "pc-q35-2.11"),
+        machines.subList(machines.indexOf("pc-q35-2.8"), machines.indexOf("pc-q35-2.12")));
+  }
+
+  @Test
+  void programsGetJson() throws IOException {
+    JsonNode machines = json("show --qemu 7.2 machines --format json");
+    assertEquals("7.2.22", machines.get("qemu").asText());
+    assertEquals("x86_64", machines.get("arch").asText());
+    assertTrue(machines.get("machines").size() > 40);
+
+    JsonNode devices = json("show --qemu 7.2 devices --bus usb-bus --format json");
+    assertTrue(devices.get("devices").findValuesAsText("name").contains("usb-tablet"));
+
+    JsonNode device = json("show --qemu 7.2 virtio-net-pci --format json");
+    assertEquals("PCI", device.get("bus").asText());
+    assertTrue(device.get("properties").findValuesAsText("name").contains("netdev"));
+  }
+
+  private static JsonNode json(String commandLine) throws IOException {
+    return JsonMapper.builder().build().readTree(run(commandLine).out());
   }
 
   @Test
   void devicesAreShownByTheBusThatTheyPlugInto() {
-    List<String> usb = lines("show --qemu 7.2 devices --bus usb-bus");
+    List<String> usb = list("show --qemu 7.2 devices --bus usb-bus");
 
     assertTrue(usb.stream().anyMatch(line -> line.startsWith("usb-tablet ")), usb.toString());
     assertTrue(usb.stream().allMatch(line -> line.contains(" usb-bus")), usb.toString());
-    assertTrue(lines("show --qemu 7.2 devices").containsAll(usb));
-    assertEquals(List.of(), lines("show --qemu 7.2 devices --bus no-such-bus"));
+    assertTrue(list("show --qemu 7.2 devices").containsAll(usb));
+    assertEquals(List.of(), list("show --qemu 7.2 devices --bus no-such-bus"));
   }
 
   @Test
   void onlyWhatAUserMayCreateIsListed() {
-    List<String> devices = lines("show --qemu 7.2 devices");
+    List<String> devices = list("show --qemu 7.2 devices");
 
     assertTrue(devices.stream().anyMatch(line -> line.startsWith("pcie-root-port ")));
     assertTrue(devices.stream().noneMatch(line -> line.startsWith("mch ")));

@@ -6,6 +6,7 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
@@ -50,7 +51,7 @@ final class Allocator {
       return pins;
     }
     String now = tree.machine().get().name();
-    if (family(now).equals(family(pins.machine().get()))) {
+    if (VersionOrder.family(now).equals(VersionOrder.family(pins.machine().get()))) {
       return pins;
     }
     report.accept(
@@ -64,10 +65,6 @@ final class Allocator {
                 + now
                 + "'"));
     return Pins.NONE;
-  }
-
-  private static String family(String machine) {
-    return machine.replaceFirst("-[0-9.]+$", "");
   }
 
   private String newId(String driver) {

@@ -1,4 +1,3 @@
-/** Tests of what a catalogue says. */
 @NullMarked
 package dev.mdtc.model.catalogue;
 

@@ -1,5 +1,6 @@
 package dev.mdtc.machines.store;
 
+import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ public final class CatalogueStore {
     bases.keySet().stream()
         .sorted(
             Comparator.comparing(CatalogueKey::target)
-                .thenComparing(key -> Releases.order(key.release())))
+                .thenComparing(key -> VersionOrder.key(key.release())))
         .forEach(
             key -> {
               Map<String, Object> entry = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package dev.mdtc.qemu.capture;
+package dev.mdtc.model.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import dev.mdtc.model.catalogue.ValueType;
@@ -9,11 +10,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What there is to know about a device, for people. */
-final class DevicePage {
-  private DevicePage() {}
+/** What a catalogue knows, for people. */
+final class CatalogueText {
+  private CatalogueText() {}
 
-  static List<String> of(DeviceType device, Catalogue catalogue) {
+  /** A line for each machine type. */
+  static List<String> machines(List<MachineType> machines, Catalogue catalogue) {
+    List<String> lines = new ArrayList<>();
+    lines.add(qemu(catalogue) + " has " + count(machines.size(), "machine type") + ":");
+    lines.add("");
+    int width = machines.stream().mapToInt(machine -> machine.name().length()).max().orElse(0);
+    for (MachineType machine : machines) {
+      List<String> notes = new ArrayList<>();
+      machine.aliases().forEach(alias -> notes.add("alias " + alias));
+      if (machine.isDefault()) {
+        notes.add("default");
+      }
+      if (machine.deprecated()) {
+        notes.add("deprecated");
+      }
+      machine.refuses().ifPresent(reason -> notes.add("does not start by itself: " + reason));
+      lines.add(columns(machine.name(), width, String.join(", ", notes)));
+    }
+    return lines;
+  }
+
+  /** A line for each device. */
+  static List<String> devices(List<DeviceType> devices, Catalogue catalogue) {
+    List<String> lines = new ArrayList<>();
+    lines.add(qemu(catalogue) + " has " + count(devices.size(), "device") + ":");
+    lines.add("");
+    int width = devices.stream().mapToInt(device -> device.name().length()).max().orElse(0);
+    int busWidth =
+        devices.stream().mapToInt(device -> device.bus().orElse("-").length()).max().orElse(0);
+    for (DeviceType device : devices) {
+      lines.add(
+          columns(
+              device.name(),
+              width,
+              columns(device.bus().orElse("-"), busWidth, device.description())));
+    }
+    return lines;
+  }
+
+  private static String columns(String left, int width, String right) {
+    return (left + " ".repeat(width - left.length() + 2) + right).stripTrailing();
+  }
+
+  private static String qemu(Catalogue catalogue) {
+    return "QEMU " + catalogue.release() + " for " + catalogue.target();
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A page about one device. */
+  static List<String> device(DeviceType device, Catalogue catalogue) {
     List<String> lines = new ArrayList<>();
     String description = device.description().isEmpty() ? "" : ": " + device.description();
     lines.add(device.name() + description);
@@ -21,12 +74,12 @@ final class DevicePage {
     if (!device.aliases().isEmpty()) {
       lines.add("also called   " + String.join(", ", device.aliases()));
     }
-    lines.add("in            QEMU " + catalogue.release() + " for " + catalogue.target());
+    lines.add("in            " + qemu(catalogue));
     lines.add("plugs into    " + device.bus().orElse("no bus"));
     if (!device.buses().isEmpty()) {
       lines.add(
           "brings        "
-              + device.buses().stream().map(DevicePage::bus).collect(Collectors.joining(", ")));
+              + device.buses().stream().map(CatalogueText::bus).collect(Collectors.joining(", ")));
     }
     if (!device.userCreatable()) {
       lines.add("note          only a machine type can create it");
@@ -35,8 +88,8 @@ final class DevicePage {
     for (String name : device.propertyNames()) {
       device
           .property(name)
-          .filter(DevicePage::isSettable)
-          .map(DevicePage::line)
+          .filter(CatalogueText::isSettable)
+          .map(CatalogueText::line)
           .ifPresent(lines::add);
     }
     return lines;
@@ -82,7 +135,7 @@ final class DevicePage {
       case ValueType.ListOf list -> "list of " + type(list.element());
       case ValueType.Struct struct -> "{ … }";
       case ValueType.Alternate alternate ->
-          alternate.choices().stream().map(DevicePage::type).collect(Collectors.joining(" or "));
+          alternate.choices().stream().map(CatalogueText::type).collect(Collectors.joining(" or "));
       case ValueType.Anything anything -> "any";
       case ValueType.Unsettable unsettable -> "";
     };
