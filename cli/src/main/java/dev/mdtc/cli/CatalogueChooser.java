@@ -8,6 +8,8 @@ import dev.mdtc.model.tree.Directive;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.installed.CatalogueCache;
 import dev.mdtc.qemu.installed.SearchPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ final class CatalogueChooser implements CatalogueSource {
   private static final String USUAL_TARGET = "x86_64";
   private static final Pattern TARGET = Pattern.compile("[a-z0-9_]+");
   private static final Pattern RELEASE = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+
+  private static final String CATALOGUE_FILE = ".json";
 
   private final CommonOptions options;
   private final SearchPath path;
@@ -98,9 +102,22 @@ final class CatalogueChooser implements CatalogueSource {
   }
 
   private Answer named(String wanted, Optional<String> target, boolean byUser) {
-    return RELEASE.matcher(wanted).matches()
-        ? release(wanted, arch(target))
+    if (RELEASE.matcher(wanted).matches()) {
+      return release(wanted, arch(target));
+    }
+    return byUser && wanted.endsWith(CATALOGUE_FILE)
+        ? file(wanted, target)
         : binary(wanted, target, byUser);
+  }
+
+  /** What {@code mdtc capture qemu -o} has written. */
+  private Answer file(String name, Optional<String> target) {
+    try {
+      String text = new String(SourceFiles.bytes(Path.of(name)), StandardCharsets.UTF_8);
+      return fitting(name, Catalogues.parse(text), target, Optional.empty());
+    } catch (IOException e) {
+      throw new OutsideException(name + " can't be used: " + e.getMessage(), e);
+    }
   }
 
   private Answer release(String release, String arch) {
@@ -129,30 +146,27 @@ final class CatalogueChooser implements CatalogueSource {
           "'" + name + "' is neither a release of QEMU nor a program",
           "write a release such as \"7.2\", or the path of a qemu-system program");
     }
-    if (!byUser && !path.has(program.get()) && !isKnown(program.get())) {
+    if (!byUser && !path.has(program.get()) && !cache.knows(program.get())) {
       // Whoever sends a description must not choose what is run here.
       return new Answer.Missing(
           Directive.QEMU,
           "'" + name + "' is not on the path, and is not run because a description says so",
           "if it is to be trusted, name it once with --qemu");
     }
-    Catalogue catalogue = ask(program.get());
+    return fitting(name, ask(program.get()), target, Optional.of(name));
+  }
+
+  /** A catalogue, unless another target was asked for. */
+  private Answer fitting(
+      String name, Catalogue catalogue, Optional<String> target, Optional<String> binary) {
     Optional<String> arch = target.or(() -> options.arch);
     if (arch.isPresent() && !arch.get().equals(catalogue.target())) {
       return new Answer.Missing(
           target.isPresent() ? Directive.ARCH : Directive.QEMU,
           "'" + name + "' is QEMU for " + catalogue.target() + ", not for " + arch.get(),
-          "name a binary for " + arch.get());
+          "name one for " + arch.get());
     }
-    return new Answer.Found(catalogue, Optional.of(name));
-  }
-
-  private boolean isKnown(Path program) {
-    try {
-      return cache.knows(program);
-    } catch (QemuException e) {
-      return false;
-    }
+    return new Answer.Found(catalogue, binary);
   }
 
   private Catalogue ask(Path program) {

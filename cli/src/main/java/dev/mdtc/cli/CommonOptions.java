@@ -26,9 +26,10 @@ final class CommonOptions {
 
   @Option(
       names = "--qemu",
-      paramLabel = "RELEASE|BINARY",
+      paramLabel = "RELEASE|BINARY|FILE",
       description =
-          "compile against this QEMU (default: what the source names, else the"
+          "compile against this QEMU: a release, a binary, or a catalogue that was captured"
+              + " into FILE.json (default: what the source names, else the"
               + " qemu-system-ARCH on the path, else the newest release that is known)")
   Optional<String> qemu = Optional.empty();
 

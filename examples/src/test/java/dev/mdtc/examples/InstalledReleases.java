@@ -58,6 +58,13 @@ final class InstalledReleases {
         .toList();
   }
 
+  /** A binary that has to be asked, and answers within seconds. */
+  static String notBundled() {
+    Path binary = releasesFolder().resolve("bin").resolve("qemu-bullseye-system-avr");
+    RealQemu.require(Files.isExecutable(binary), binary.toString());
+    return binary.toString();
+  }
+
   /** The releases of one target. */
   static List<Installed> of(String target) {
     return all().stream().filter(each -> each.target().equals(target)).toList();

@@ -15,15 +15,21 @@ final class RealQemu {
 
   static String binary() {
     Optional<String> binary = find();
-    if (binary.isEmpty()) {
-      String message = NAME + " is not on the path, so tests on a real QEMU are skipped";
-      if (System.getenv("MDTC_REQUIRE_QEMU") != null) {
-        Assertions.fail(message.replace("skipped", "failed: MDTC_REQUIRE_QEMU is set"));
-      }
-      System.err.println(message);
-      Assumptions.abort(message);
-    }
+    require(binary.isPresent(), NAME + " on the path");
     return binary.orElseThrow();
+  }
+
+  /** Skips a test, or fails it where no test on a real QEMU may be skipped. */
+  static void require(boolean there, String what) {
+    if (there) {
+      return;
+    }
+    String message = "there is no " + what + ", so a test on it is skipped";
+    if (System.getenv("MDTC_REQUIRE_QEMU") != null) {
+      Assertions.fail(message.replace("is skipped", "fails: MDTC_REQUIRE_QEMU is set"));
+    }
+    System.err.println(message);
+    Assumptions.abort(message);
   }
 
   private static Optional<String> find() {

@@ -1,5 +1,6 @@
 package dev.mdtc.machines;
 
+import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.Catalogue;
 import java.io.IOException;
@@ -66,6 +67,15 @@ public final class Catalogues {
     } catch (IOException e) {
       throw new IllegalStateException("the bundled " + file + " can't be used", e);
     }
+  }
+
+  /**
+   * A catalogue that was written as one document of JSON.
+   *
+   * @throws IOException with the reason if it is damaged or of another format
+   */
+  public static Catalogue parse(String document) throws IOException {
+    return of(Pack.write(CatalogueData.parse(document)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.mdtc.machines.store;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ public record CatalogueData(Map<String, Map<String, Object>> parts, Map<String, 
   /** The part with the machine types. */
   public static final String MACHINES = "machines";
 
+  private static final String FORMAT = "format";
+
   /** Nothing at all, from which the first catalogue is a change. */
   static final CatalogueData NOTHING = new CatalogueData(Map.of(), Map.of());
 
@@ -27,11 +30,45 @@ public record CatalogueData(Map<String, Map<String, Object>> parts, Map<String, 
         String.valueOf(catalogue.get("target")), String.valueOf(catalogue.get("release")));
   }
 
-  /** All of it as one document. */
+  /** All of it as one document, which says of which format it is. */
   public Map<String, Object> document() {
-    Map<String, Object> document = new LinkedHashMap<>(parts);
-    document.put("hardware", hardware);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(FORMAT, String.valueOf(Pack.FORMAT));
+    document.putAll(parts);
+    document.put(Pack.HARDWARE, hardware);
     return document;
+  }
+
+  /**
+   * What {@link #document()} has written.
+   *
+   * @throws IOException with the reason if it is damaged or of another format
+   */
+  public static CatalogueData parse(String text) throws IOException {
+    Map<String, Object> document;
+    try {
+      document = JsonTree.parse(text);
+    } catch (IOException e) {
+      throw new IOException("it is damaged: it is no JSON document", e);
+    }
+    if (!document.containsKey(FORMAT) || !document.containsKey(CATALOGUE)) {
+      throw new IOException("it is no catalogue");
+    }
+    String format = String.valueOf(document.get(FORMAT));
+    if (!format.equals(String.valueOf(Pack.FORMAT))) {
+      throw new IOException("it has format " + format + ", and this mdtc reads " + Pack.FORMAT);
+    }
+    Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
+    Map<String, String> hardware = new TreeMap<>();
+    JsonTree.object(document, Pack.HARDWARE)
+        .forEach((name, description) -> hardware.put(name, description.toString()));
+    document.forEach(
+        (name, part) -> {
+          if (!name.equals(FORMAT) && !name.equals(Pack.HARDWARE)) {
+            parts.put(name, JsonTree.asObject(part));
+          }
+        });
+    return new CatalogueData(parts, hardware);
   }
 
   Map<String, Object> part(String name) {

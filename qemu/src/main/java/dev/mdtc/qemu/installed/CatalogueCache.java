@@ -59,9 +59,17 @@ public final class CatalogueCache {
     this.listener = listener;
   }
 
-  /** Whether a binary has been asked before. */
-  public boolean knows(Path program) throws QemuException {
-    return kept(file(program)).isPresent();
+  /** Whether a binary has been asked before. It isn't started to find out. */
+  public boolean knows(Path program) {
+    try {
+      return Files.exists(mark(program));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path mark(Path program) throws IOException {
+    return folder.resolve(FileIdentity.ofFile(program) + ".asked");
   }
 
   /**
@@ -90,7 +98,10 @@ public final class CatalogueCache {
       listener.notKept(folder, e);
       return parse(ask(program)).orElseThrow(() -> unreadable(program));
     }
-    return locked(program, file);
+    // A lock on a file is the whole process's, so threads must wait here.
+    synchronized (CatalogueCache.class) {
+      return locked(program, file);
+    }
   }
 
   private Catalogue locked(Path program, Path file) throws QemuException {
@@ -104,6 +115,7 @@ public final class CatalogueCache {
       }
       byte[] answer = ask(program);
       keep(file, answer);
+      keep(mark(program), new byte[0]);
       return parse(answer).orElseThrow(() -> unreadable(program));
     } catch (IOException e) {
       listener.notKept(folder, e);
@@ -173,7 +185,7 @@ public final class CatalogueCache {
 
   private Path file(Path program) throws QemuException {
     try {
-      return folder.resolve(FileIdentity.of(program));
+      return folder.resolve(FileIdentity.ofQemu(program));
     } catch (IOException e) {
       throw QemuException.ended("it can't be read", e);
     }

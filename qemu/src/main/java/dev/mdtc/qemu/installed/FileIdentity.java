@@ -17,21 +17,27 @@ import java.util.List;
 final class FileIdentity {
   private FileIdentity() {}
 
-  /**
-   * A short name for the program that a file holds now: its real path, size, time and file number.
-   * A script is asked for its version besides, because it may start another program tomorrow.
-   */
-  static String of(Path program) throws IOException, QemuException {
+  /** A short name for what a file holds now: its real path, size, time and file number. */
+  static String ofFile(Path program) throws IOException {
     Path real = program.toRealPath();
     BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-    String version = isScript(real) ? new QemuBinary(real.toString()).versionText() : "";
     return digest(
         List.of(
             real.toString(),
             String.valueOf(attributes.size()),
             attributes.lastModifiedTime().toString(),
-            String.valueOf(attributes.fileKey()),
-            version));
+            String.valueOf(attributes.fileKey())));
+  }
+
+  /**
+   * A short name for the QEMU that a program is. A script is asked for its version, because it may
+   * start another program tomorrow.
+   */
+  static String ofQemu(Path program) throws IOException, QemuException {
+    Path real = program.toRealPath();
+    return isScript(real)
+        ? digest(List.of(ofFile(real), new QemuBinary(real.toString()).versionText()))
+        : ofFile(real);
   }
 
   private static boolean isScript(Path file) throws IOException {
