@@ -116,6 +116,15 @@ final class ClaimChecks {
   }
 
   private void checkHub(BoundDevice device, BoundBus bus, List<Long> port) {
+    long deepest = bus.rule().extenderDepth();
+    if (board.isHub(device, bus) && port.size() > deepest) {
+      report.accept(
+          Diagnostic.of(
+              CheckName.ADDRESS_OUT_OF_RANGE,
+              tree.origin(device.node()).unitAddress(),
+              "no more than " + deepest + " hubs can be plugged into each other"));
+      return;
+    }
     List<Long> above = port.subList(0, port.size() - 1);
     String hubPort = UnitAddress.of(above, bus.rule()).unitAddress();
     Span place = tree.origin(device.node()).unitAddress();

@@ -116,7 +116,17 @@ final class Labels {
       DirectiveStatement statement, MutableNode node, DirectiveRule.Place place, boolean damaged) {
     Literal argument = statement.arguments().get(0);
     if (argument instanceof Literal.ReferenceLiteral || argument instanceof Literal.PathLiteral) {
-      return find(argument, root(node), damaged);
+      Optional<MutableNode> target = find(argument, root(node), damaged);
+      if (target.isPresent() && target.get().isRoot()) {
+        report.accept(
+            Diagnostic.of(
+                    CheckName.MALFORMED_DIRECTIVE,
+                    argument.span(),
+                    "the root node can't be deleted")
+                .help("delete the nodes inside"));
+        return Optional.empty();
+      }
+      return target;
     }
     if (place == DirectiveRule.Place.TOP) {
       report.accept(

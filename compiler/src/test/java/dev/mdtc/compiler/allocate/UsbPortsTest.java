@@ -81,6 +81,17 @@ class UsbPortsTest {
   }
 
   @Test
+  void hubsAreChainedNoDeeperThanQemuLetsThem() {
+    assertEquals(
+        List.of("address-out-of-range at @1.1.1.1.1.1"),
+        Placing.of(
+                "u: qemu-xhci { a: usb-hub@1 { }; b: usb-hub@1.1 { }; c: usb-hub@1.1.1 { };"
+                    + " d: usb-hub@1.1.1.1 { }; e: usb-hub@1.1.1.1.1 { };"
+                    + " f: usb-hub@1.1.1.1.1.1 { }; };")
+            .problems());
+  }
+
+  @Test
   void aPortBelowNoHubDoesNotExist() {
     assertEquals(
         List.of("missing-hub at @1.1"),
