@@ -12,9 +12,11 @@ import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.parse.SourceParser;
 import dev.mdtc.machines.Catalogues;
+import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.Token;
+import dev.mdtc.model.tree.Directive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +34,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the input: a clear error at the right place, no crash, nothing written. */
 class BrokenInputTest {
-  private static final CatalogueSource CATALOGUE =
-      CatalogueSource.only(Catalogues.newest("x86_64").orElseThrow());
+  private static final Map<String, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
+
+  /** The newest catalogue of a target, read once. */
+  private static CatalogueSource.Answer catalogue(Optional<String> target, Optional<String> qemu) {
+    String name = target.orElse("x86_64");
+    if (!CATALOGUES.containsKey(name)) {
+      Optional<Catalogue> newest = Catalogues.newest(name);
+      if (newest.isEmpty()) {
+        return new CatalogueSource.Answer.Missing(Directive.ARCH, "no target '" + name + "'", "");
+      }
+      CATALOGUES.put(name, newest.get());
+    }
+    return new CatalogueSource.Answer.Found(CATALOGUES.get(name), Optional.empty());
+  }
 
   /** What a token is replaced with: every kind of token, whole and broken. */
   private static final List<String> REPLACEMENTS =
@@ -61,7 +78,8 @@ class BrokenInputTest {
   private static Compilation compile(byte[] bytes) {
     List<Diagnostic> reading = new ArrayList<>();
     SourceFile file = SourceDecoder.decode("broken.dt", bytes, reading::add);
-    return Compiler.compile(List.of(file), SourceLoader.none(), CATALOGUE, CompileOptions.STANDARD);
+    return Compiler.compile(
+        List.of(file), SourceLoader.none(), BrokenInputTest::catalogue, CompileOptions.STANDARD);
   }
 
   /** An error or a machine, never neither; and every diagnostic has a message and a place. */

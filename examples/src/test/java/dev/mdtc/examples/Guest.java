@@ -48,10 +48,10 @@ record Guest(
 
   /** The same where QEMU may refuse. */
   static Guest tryStart(List<String> argv, Path folder) throws QemuException {
-    return tryStart(argv, folder, Places.X86_64.catalogue());
+    return tryStart(argv, folder, Places.of(argv).catalogue());
   }
 
-  /** The same on any target. */
+  /** The same with a QEMU of which another catalogue tells. */
   static Guest tryStart(List<String> argv, Path folder, Catalogue catalogue) throws QemuException {
     for (String word : argv) {
       Matcher file = FILE.matcher(word);
@@ -61,7 +61,7 @@ record Guest(
     }
     List<String> command = new ArrayList<>(argv);
     if (!command.get(0).contains("/")) {
-      command.set(0, RealQemu.binary());
+      command.set(0, RealQemu.binary(argv.get(0)));
     }
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
       Qtree tree = Qtree.parse(qemu.monitor("info qtree"));
@@ -86,6 +86,14 @@ record Guest(
       }
       throw e;
     }
+  }
+
+  /**
+   * The PCI devices whose bus has a number: of several host bridges' buses none has one before
+   * firmware has run, and {@code info qtree} alone tells of their places.
+   */
+  List<String> numberedPci() {
+    return pciRoots > 1 ? List.of() : pci;
   }
 
   /** The machine's own devices, without the parts that QEMU makes inside of a device. */

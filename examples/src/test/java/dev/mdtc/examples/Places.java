@@ -4,11 +4,19 @@ import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Places as {@code info qtree} and {@code -f json} have them, in one spelling. */
 record Places(Catalogue catalogue) {
-  /** Places on x86_64, where all releases spell them alike. */
-  static final Places X86_64 = new Places(Catalogues.newest("x86_64").orElseThrow());
+  private static final Map<String, Places> BY_TARGET = new ConcurrentHashMap<>();
+
+  /** Places on what a command line starts, which all releases of a target spell alike. */
+  static Places of(List<String> argv) {
+    return BY_TARGET.computeIfAbsent(
+        RealQemu.target(argv.get(0)),
+        target -> new Places(Catalogues.newest(target).orElseThrow()));
+  }
 
   /** Driver, bus and unit address: {@code virtio-net-pci pcie.0@2}. */
   String of(Compiled.Device device) {

@@ -104,7 +104,8 @@ class QemuPlacementTest {
     StringBuilder sections = new StringBuilder();
     StringBuilder devices = new StringBuilder();
     List<String> argv =
-        new ArrayList<>(List.of("qemu", "-nodefaults", "-no-user-config", "-machine", machine));
+        new ArrayList<>(
+            List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", machine));
     for (int i = 0; i < choices.size(); i++) {
       Choice choice = choices.get(i);
       if (!choice.option().isEmpty()) {
@@ -148,9 +149,10 @@ class QemuPlacementTest {
     assertEquals(0, result.exit(), () -> description + result.err() + argv);
     Map<String, String> compiled = new TreeMap<>();
     Compiled parsed = Compiled.parse(result.out());
+    Places places = Places.of(parsed.argv());
     parsed.devices().stream()
         .filter(device -> device.id().isPresent() && device.id().get().startsWith("d"))
-        .forEach(device -> compiled.put(device.id().get(), Places.X86_64.of(device)));
+        .forEach(device -> compiled.put(device.id().get(), places.of(device)));
     assertEquals(lines(unpinned), lines(compiled), () -> description + argv);
     Map<String, String> pinned = new TreeMap<>(Guest.start(parsed.argv(), folder).devices());
     pinned.keySet().retainAll(unpinned.keySet());

@@ -9,13 +9,20 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The QEMU that the tests start. Without one they are skipped, unless one is demanded. */
 final class RealQemu {
-  private static final String NAME = "qemu-system-x86_64";
+  /** What a program's name has before its target. */
+  private static final String PREFIX = "qemu-system-";
 
   private RealQemu() {}
 
+  /** The usual one. */
   static String binary() {
-    Optional<String> binary = find();
-    require(binary.isPresent(), NAME + " on the path");
+    return binary(PREFIX + "x86_64");
+  }
+
+  /** The program with this name on the path, such as {@code qemu-system-aarch64}. */
+  static String binary(String name) {
+    Optional<String> binary = find(name);
+    require(binary.isPresent(), name + " on the path");
     return binary.orElseThrow();
   }
 
@@ -32,10 +39,15 @@ final class RealQemu {
     Assumptions.abort(message);
   }
 
-  private static Optional<String> find() {
+  /** What a program emulates, by its name. */
+  static String target(String program) {
+    return program.substring(program.lastIndexOf(PREFIX) + PREFIX.length());
+  }
+
+  private static Optional<String> find(String name) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Arrays.stream(path.split(":", -1))
-        .map(folder -> Path.of(folder, NAME))
+        .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .map(Path::toString)
         .findFirst();

@@ -119,6 +119,17 @@ final class Board {
     return Optional.empty();
   }
 
+  /**
+   * Whether a bus is the machine's alone: QEMU puts its own devices there, but gave none of its
+   * slots to a card when it was asked.
+   */
+  boolean isClosed(BoundBus bus) {
+    return bus.builtin()
+        && bus.firstSlot() < 0
+        && bus.rule().form() == AddressForm.SLOT_FUNCTION
+        && places(bus).values().stream().anyMatch(BoundDevice::builtin);
+  }
+
   /** Whether the hub is there that a port path leads through; true for every other address. */
   boolean hasPort(BoundBus bus, List<Long> numbers) {
     if (bus.rule().form() != AddressForm.PORT_PATH || numbers.size() < 2) {

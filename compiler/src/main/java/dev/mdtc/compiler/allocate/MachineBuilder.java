@@ -120,7 +120,12 @@ public final class MachineBuilder {
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
         device.buses().stream().map(this::bus).toList(),
-        board.isAdded(device));
+        isAdded(device));
+  }
+
+  /** Whether mdtc has added a device, in this compile or in the one that a dump came from. */
+  private boolean isAdded(BoundDevice device) {
+    return board.isAdded(device) || device.node().directive(Directive.ADDED).isPresent();
   }
 
   private Location location(BoundBus bus, Seat seat, String driver) {

@@ -76,6 +76,9 @@ final class QemuPolicy {
 
   /** The first slot whose function 0 is empty; QEMU never looks at other functions. */
   private Optional<List<Long>> firstSlot(BoundBus bus) {
+    if (board.isClosed(bus)) {
+      return Optional.empty();
+    }
     return from(bus.firstSlot(), board.range(bus, 0))
         .mapToObj(slot -> List.of(slot, 0L))
         .filter(place -> board.isFree(bus, place))

@@ -7,6 +7,7 @@ import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
@@ -35,12 +36,33 @@ final class MachineBinder {
     Optional<Property> inNode = root.child(SECTION).flatMap(node -> node.property("type"));
     Optional<Property> written = Later.of(inNode, root.property(SECTION), merged.origins());
     if (written.isEmpty()) {
-      return catalogue.machineNames().stream()
-          .flatMap(name -> catalogue.machine(name).stream())
-          .filter(MachineType::isDefault)
-          .findFirst();
+      Optional<MachineType> standard =
+          catalogue.machineNames().stream()
+              .flatMap(name -> catalogue.machine(name).stream())
+              .filter(MachineType::isDefault)
+              .findFirst();
+      if (standard.isEmpty() && !merged.damaged()) {
+        report.accept(missing(root));
+      }
+      return standard;
     }
     return written.get().values().stream().findFirst().flatMap(this::named);
+  }
+
+  private Diagnostic missing(Node root) {
+    Object part =
+        merged
+            .tree()
+            .directive(Directive.ARCH)
+            .<Object>map(arch -> arch.arguments().get(0))
+            .orElse(root);
+    return Diagnostic.of(
+            CheckName.UNKNOWN_MACHINE,
+            merged.origins().of(part),
+            "QEMU for "
+                + catalogue.target()
+                + " has no default machine, so a description must name one")
+        .help("write 'machine = \"NAME\";'; 'mdtc show machines' lists them");
   }
 
   private Optional<MachineType> named(PropertyValue value) {
