@@ -195,7 +195,7 @@ public final class CatalogueStore {
     bases.keySet().stream()
         .sorted(
             Comparator.comparing(CatalogueKey::target)
-                .thenComparing(key -> Releases.order(key.release())))
+                .thenComparing(key -> VersionOrder.key(key.release())))
         .forEach(
             key -> {
               Map<String, Object> entry = new LinkedHashMap<>();

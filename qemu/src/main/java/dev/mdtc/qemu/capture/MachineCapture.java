@@ -3,6 +3,7 @@ package dev.mdtc.qemu.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mdtc.machines.store.VersionOrder;
 import dev.mdtc.qemu.QemuBinary;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;

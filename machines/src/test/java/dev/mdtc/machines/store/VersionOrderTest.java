@@ -1,4 +1,4 @@
-package dev.mdtc.qemu.capture;
+package dev.mdtc.machines.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,15 @@ class VersionOrderTest {
     assertEquals(
         List.of("pc-q35-2.9", "pc-q35-2.12", "pc-q35-4.0", "pc-q35-4.0.1", "pc-q35-10.0"),
         Stream.of("pc-q35-10.0", "pc-q35-4.0.1", "pc-q35-2.12", "pc-q35-4.0", "pc-q35-2.9")
+            .sorted(Comparator.comparing(VersionOrder::key))
+            .toList());
+  }
+
+  @Test
+  void releasesAreInTheOrderOfTheirNumbers() {
+    assertEquals(
+        List.of("2.9.1", "2.12.1", "7.2.9", "7.2.22", "9.2.4", "10.0.2", "10.1.0"),
+        Stream.of("10.0.2", "9.2.4", "2.12.1", "10.1.0", "2.9.1", "7.2.22", "7.2.9")
             .sorted(Comparator.comparing(VersionOrder::key))
             .toList());
   }

@@ -1,0 +1,31 @@
+package dev.mdtc.machines.store;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Orders releases, and names with version numbers in them: {@code pc-q35-2.9} before {@code
+ * pc-q35-2.12}.
+ */
+public final class VersionOrder {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int DIGITS = 8;
+
+  private VersionOrder() {}
+
+  public static boolean hasNumber(String name) {
+    return NUMBER.matcher(name).find();
+  }
+
+  /** A name without its version. */
+  public static String family(String name) {
+    return name.replaceFirst("-[0-9.]+$", "");
+  }
+
+  /** A key whose alphabetical order is the order of the versions. */
+  public static String key(String name) {
+    Matcher matcher = NUMBER.matcher(name);
+    return matcher.replaceAll(
+        number -> "0".repeat(Math.max(0, DIGITS - number.group().length())) + number.group());
+  }
+}
