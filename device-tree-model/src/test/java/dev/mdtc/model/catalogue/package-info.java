@@ -1,3 +1,4 @@
+/** Tests of what a catalogue is asked. */
 @NullMarked
 package dev.mdtc.model.catalogue;
 
