@@ -39,9 +39,18 @@ final class InstalledReleases {
 
   private InstalledReleases() {}
 
+  /** Asking all of them takes seconds, so it is done once. */
+  private static final class Found {
+    private static final List<Installed> ALL = find();
+  }
+
   /** One binary for each target and release, by target, the oldest release first. */
   static List<Installed> all() {
     RealQemu.binary();
+    return Found.ALL;
+  }
+
+  private static List<Installed> find() {
     Map<String, Installed> found = new LinkedHashMap<>();
     Stream.concat(onPath(), Stream.of(releasesFolder().resolve("bin")))
         .filter(Files::isDirectory)

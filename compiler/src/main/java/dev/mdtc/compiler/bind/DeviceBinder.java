@@ -92,7 +92,11 @@ final class DeviceBinder {
 
   private void add(BoundBus bus) {
     buses.add(bus);
-    busesByName.putIfAbsent(bus.name(), bus);
+    BoundBus first = busesByName.putIfAbsent(bus.name(), bus);
+    // Boards have buses with one name; the one at the top is what the name means.
+    if (first != null && bus.owner().isEmpty() && first.owner().isPresent()) {
+      busesByName.put(bus.name(), bus);
+    }
   }
 
   /** Binds the section {@code device}. */

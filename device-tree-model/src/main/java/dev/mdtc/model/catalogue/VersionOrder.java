@@ -3,9 +3,13 @@ package dev.mdtc.model.catalogue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Orders names with version numbers in them: {@code pc-q35-2.9} before {@code pc-q35-2.12}. */
+/**
+ * Orders releases, and names with version numbers in them: {@code pc-q35-2.9} before {@code
+ * pc-q35-2.12}.
+ */
 public final class VersionOrder {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int DIGITS = 8;
 
   private VersionOrder() {}
 
@@ -22,6 +26,7 @@ public final class VersionOrder {
   /** A key whose alphabetical order is the order of the versions. */
   public static String key(String name) {
     Matcher matcher = NUMBER.matcher(name);
-    return matcher.replaceAll(number -> String.format("%08d", Integer.parseInt(number.group())));
+    return matcher.replaceAll(
+        number -> "0".repeat(Math.max(0, DIGITS - number.group().length())) + number.group());
   }
 }

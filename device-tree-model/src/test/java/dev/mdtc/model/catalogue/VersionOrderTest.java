@@ -21,6 +21,15 @@ class VersionOrderTest {
             .toList());
   }
 
+  @Test
+  void releasesAreInTheOrderOfTheirNumbers() {
+    assertEquals(
+        List.of("2.9.1", "2.12.1", "7.2.9", "7.2.22", "9.2.4", "10.0.2", "10.1.0"),
+        Stream.of("10.0.2", "9.2.4", "2.12.1", "10.1.0", "2.9.1", "7.2.22", "7.2.9")
+            .sorted(Comparator.comparing(VersionOrder::key))
+            .toList());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "pc-q35-7.2, pc-q35",

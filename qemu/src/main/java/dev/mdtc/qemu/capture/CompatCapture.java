@@ -24,7 +24,10 @@ final class CompatCapture {
 
   /**
    * By machine type, what it adds to the next newer one of its family: a list of type, property and
-   * value. Empty where the binary doesn't tell.
+   * value. One that doesn't begin like the next newer one is an object, and {@code instead} in it
+   * is the whole list. Nothing at all where the binary doesn't tell.
+   *
+   * <p>In QEMU 10.0.13 and 11.1.3 all of every family of all targets begin like the next newer one.
    */
   static ObjectNode of(QemuBinary binary) throws QemuException {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -40,38 +43,37 @@ final class CompatCapture {
     Map<String, NavigableMap<String, JsonNode>> families = new TreeMap<>();
     for (JsonNode machine : listed) {
       String name = machine.get("name").asText();
-      if (VersionOrder.hasNumber(name) && !machine.path("compat-props").isEmpty()) {
+      if (machine.has("compat-props")) {
         families
             .computeIfAbsent(VersionOrder.family(name), key -> new TreeMap<>())
             .put(VersionOrder.key(name), machine);
       }
     }
-    Map<String, ArrayNode> steps = new TreeMap<>();
+    Map<String, JsonNode> steps = new TreeMap<>();
     families.values().forEach(family -> addSteps(family, steps));
     result.setAll(steps);
     return result;
   }
 
-  private static void addSteps(
-      NavigableMap<String, JsonNode> family, Map<String, ArrayNode> steps) {
-    List<List<String>> newer = List.of();
+  private static void addSteps(NavigableMap<String, JsonNode> family, Map<String, JsonNode> steps) {
+    List<JsonNode> newer = List.of();
     for (JsonNode machine : family.descendingMap().values()) {
-      List<List<String>> own = new ArrayList<>();
-      for (JsonNode entry : machine.get("compat-props")) {
-        own.add(
-            List.of(
-                entry.get("qom-type").asText(),
-                entry.get("property").asText(),
-                entry.get("value").asText()));
-      }
-      boolean extends_ = own.size() >= newer.size() && own.subList(0, newer.size()).equals(newer);
+      List<JsonNode> own = new ArrayList<>();
+      machine.get("compat-props").forEach(entry -> own.add(triple(entry)));
+      boolean goesOn = own.size() >= newer.size() && own.subList(0, newer.size()).equals(newer);
       ArrayNode step = JsonNodeFactory.instance.arrayNode();
-      for (List<String> entry : extends_ ? own.subList(newer.size(), own.size()) : own) {
-        ArrayNode triple = step.addArray();
-        entry.forEach(triple::add);
-      }
-      steps.put(machine.get("name").asText(), step);
+      step.addAll(goesOn ? own.subList(newer.size(), own.size()) : own);
+      JsonNode instead = JsonNodeFactory.instance.objectNode().set("instead", step);
+      steps.put(machine.get("name").asText(), goesOn ? step : instead);
       newer = own;
     }
+  }
+
+  private static ArrayNode triple(JsonNode entry) {
+    ArrayNode triple = JsonNodeFactory.instance.arrayNode();
+    for (String part : List.of("qom-type", "property", "value")) {
+      triple.add(entry.get(part).asText());
+    }
+    return triple;
   }
 }

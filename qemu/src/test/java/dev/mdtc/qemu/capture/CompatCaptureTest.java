@@ -37,6 +37,7 @@ class CompatCaptureTest {
   void aMachineSaysWhatItAddsToTheNextNewerOneOfItsFamily() throws QemuException {
     assertEquals(
         "{\"pc-q35-10.0\":[[\"virtio-net-pci\",\"vectors\",\"3\"]],"
+            + "\"pc-q35-10.1\":[],"
             + "\"pc-q35-9.2\":[[\"e1000\",\"init-vet\",\"off\"]]}",
         machines(
             machine("pc-q35-9.2", OLD_PROPERTY, OLDER_PROPERTY),
@@ -53,8 +54,26 @@ class CompatCaptureTest {
   }
 
   @Test
-  void machinesWithoutVersionsOrPropertiesHaveNothingToSay() throws QemuException {
-    assertEquals("{}", machines(machine("none", OLD_PROPERTY), machine("pc-q35-10.1")));
+  void aListThatDoesNotGoOnFromTheNextNewerOneIsMarked() throws QemuException {
+    assertEquals(
+        "{\"virt-10.0\":{\"instead\":[[\"e1000\",\"init-vet\",\"off\"]]},"
+            + "\"virt-10.1\":[[\"virtio-net-pci\",\"vectors\",\"3\"]],"
+            + "\"virt-9.2\":[]}",
+        machines(
+            machine("virt-9.2", OLDER_PROPERTY),
+            machine("virt-10.0", OLDER_PROPERTY),
+            machine("virt-10.1", OLD_PROPERTY)));
+  }
+
+  @Test
+  void aMachineWithoutVersionsIsAFamily() throws QemuException {
+    assertEquals(
+        "{\"microvm\":[[\"virtio-net-pci\",\"vectors\",\"3\"]],\"none\":[]}",
+        machines(machine("microvm", OLD_PROPERTY), machine("none")));
+  }
+
+  @Test
+  void machinesOfWhichQemuDoesNotTellAreLeftOut() throws QemuException {
     assertEquals("{}", machines("{\"name\": \"pc-q35-7.2\"}"));
   }
 
