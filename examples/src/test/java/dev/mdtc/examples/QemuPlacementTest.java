@@ -29,7 +29,8 @@ class QemuPlacementTest {
   /**
    * A device to choose.
    *
-   * @param driver with what it needs; {@code %1$s} is a number of its own
+   * @param driver what it is
+   * @param properties what it needs; {@code %1$s} is a number of its own from 0, {@code %2$s} from 1
    * @param section what else the description needs for it
    * @param option the same as an option
    */
@@ -52,33 +53,90 @@ class QemuPlacementTest {
     }
   }
 
-  private static final List<Choice> ANYWHERE =
+  private static final List<Choice> SCSI_DISKS =
+      List.of(Choice.disk("scsi-hd", ""), Choice.disk("scsi-hd", ""));
+
+  private static final List<Choice> SERIAL_PORTS =
+      List.of(Choice.chardev("virtserialport"), Choice.chardev("virtconsole"));
+
+  /** What fits every machine with PCI. */
+  private static final List<Choice> ON_PCI =
       List.of(
           Choice.of("virtio-rng-pci"),
           Choice.of("e1000"),
           Choice.of("qemu-xhci"),
-          Choice.of("ich9-usb-ehci1"),
-          Choice.of("piix3-usb-uhci"),
           Choice.of("usb-tablet"),
           Choice.of("usb-tablet"),
           Choice.of("usb-kbd"),
           Choice.of("usb-hub"),
           Choice.of("virtio-scsi-pci"),
           Choice.of("lsi53c895a"),
-          Choice.disk("scsi-hd", ""),
-          Choice.disk("scsi-hd", ""),
           Choice.disk("ide-hd", ""),
           Choice.disk("virtio-blk-pci", ""),
           Choice.disk("nvme", "serial = \"s\"; "),
           Choice.of("ahci"),
           Choice.of("virtio-serial-pci"),
-          Choice.chardev("virtserialport"),
-          Choice.chardev("virtconsole"),
-          Choice.chardev("isa-serial"),
-          Choice.chardev("isa-parallel"),
           Choice.of("intel-hda"),
           Choice.of("hda-duplex"),
           Choice.of("usb-ccid"));
+
+  private static final List<Choice> PC =
+      List.of(
+          Choice.of("ich9-usb-ehci1"),
+          Choice.of("piix3-usb-uhci"),
+          Choice.chardev("isa-serial"),
+          Choice.chardev("isa-parallel"));
+
+  private static final List<Choice> MMIO =
+      List.of(
+          Choice.of("virtio-rng-device"),
+          Choice.of("virtio-scsi-device"),
+          Choice.of("virtio-serial-device"),
+          Choice.disk("virtio-blk-device", ""));
+
+  private static final List<Choice> SPAPR =
+      List.of(
+          Choice.chardev("spapr-vty"),
+          Choice.of("spapr-vlan"),
+          Choice.of("spapr-vscsi"),
+          new Choice("spapr-pci-host-bridge", "index = %2$s; ", "", ""));
+
+  private static final List<Choice> CHANNELS =
+      List.of(
+          Choice.of("virtio-rng-ccw"),
+          Choice.of("virtio-balloon-ccw"),
+          Choice.of("virtio-scsi-ccw"),
+          Choice.of("virtio-serial-ccw"),
+          Choice.disk("virtio-blk-ccw", ""),
+          Choice.disk("virtio-blk-ccw", ""),
+          Choice.of("virtio-rng-pci"));
+
+  /** A machine and what to put on it. */
+  private record Board(String target, String machine, List<Choice> choices) {
+    static Board of(String target, String machine, List<Choice> some, List<Choice> more) {
+      return new Board(
+          target,
+          machine,
+          Stream.of(SCSI_DISKS, SERIAL_PORTS, some, more).flatMap(List::stream).toList());
+    }
+
+    String type() {
+      return machine.replaceFirst(",.*", "");
+    }
+  }
+
+  private static final List<Board> BOARDS =
+      List.of(
+          Board.of("x86_64", "pc", ON_PCI, PC),
+          Board.of("x86_64", "q35", ON_PCI, PC),
+          Board.of("x86_64", "pc,usb=on", ON_PCI, PC),
+          Board.of("x86_64", "q35,usb=on", ON_PCI, PC),
+          Board.of("aarch64", "virt", ON_PCI, MMIO),
+          Board.of("riscv64", "virt", ON_PCI, MMIO),
+          Board.of("mipsel", "malta", ON_PCI, List.of()),
+          Board.of("ppc", "mac99", ON_PCI, List.of()),
+          Board.of("ppc64", "pseries", ON_PCI, SPAPR),
+          Board.of("s390x", "s390-ccw-virtio", CHANNELS, List.of()));
 
   @TestFactory
   Stream<DynamicTest> randomMachines() {
@@ -91,21 +149,26 @@ class QemuPlacementTest {
   }
 
   private void compare(Random random) {
-    String machine = List.of("pc", "q35", "pc,usb=on", "q35,usb=on").get(random.nextInt(4));
+    Board board = BOARDS.get(random.nextInt(BOARDS.size()));
     List<Choice> choices = new ArrayList<>();
     int count = 1 + random.nextInt(24);
     for (int i = 0; i < count; i++) {
-      choices.add(ANYWHERE.get(random.nextInt(ANYWHERE.size())));
+      choices.add(board.choices().get(random.nextInt(board.choices().size())));
     }
-    compare(machine, choices);
+    compare(board, choices);
   }
 
-  private void compare(String machine, List<Choice> choices) {
+  private void compare(Board board, List<Choice> choices) {
     StringBuilder sections = new StringBuilder();
     StringBuilder devices = new StringBuilder();
     List<String> argv =
         new ArrayList<>(
-            List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", machine));
+            List.of(
+                "qemu-system-" + board.target(),
+                "-nodefaults",
+                "-no-user-config",
+                "-machine",
+                board.machine()));
     for (int i = 0; i < choices.size(); i++) {
       Choice choice = choices.get(i);
       if (!choice.option().isEmpty()) {
@@ -115,7 +178,7 @@ class QemuPlacementTest {
     for (int i = 0; i < choices.size(); i++) {
       Choice choice = choices.get(i);
       sections.append("/ { ").append(choice.section().formatted(i)).append(" };\n");
-      String properties = choice.properties().formatted(i);
+      String properties = choice.properties().formatted(i, i + 1);
       devices.append("d%d: %s { %s};\n".formatted(i, choice.driver(), properties));
       argv.addAll(
           List.of(
@@ -126,12 +189,18 @@ class QemuPlacementTest {
                   + properties.replaceAll("(\\S+) = [&\"]?(\\w+)\"?; ", ",$1=$2")));
     }
     String description =
-        "/dt-v1/;\n/placement/ \"qemu\";\n%s/ { machine { type = \"%s\"; %s }; device {\n%s}; };\n"
+        """
+        /dt-v1/;
+        /arch/ "%s";
+        /placement/ "qemu";
+        %s/ { machine { type = "%s"; %s }; device {
+        %s}; };
+        """
             .formatted(
+                board.target(),
                 sections,
-                machine.substring(
-                    0, machine.contains(",") ? machine.indexOf(',') : machine.length()),
-                machine.contains("usb") ? "usb;" : "",
+                board.type(),
+                board.machine().contains("usb") ? "usb;" : "",
                 devices);
 
     Cli.Result result = Cli.runOn(description, "compile", "-f", "json", "-");

@@ -19,6 +19,7 @@ public final class BusRules {
           "",
           AddressForm.NONE,
           List.of(),
+          Optional.empty(),
           Strategy.DEFAULTS,
           Optional.empty(),
           Map.of(),
@@ -72,6 +73,7 @@ public final class BusRules {
         name,
         json.text("form").map(text -> constant(AddressForm.class, text)).orElse(AddressForm.NONE),
         parts,
+        json.text("shown-as"),
         json.text("strategy").map(text -> constant(Strategy.class, text)).orElse(Strategy.DEFAULTS),
         json.number("capacity"),
         controllers,
@@ -87,6 +89,7 @@ public final class BusRules {
         json.text("name", ""),
         json.text("property", ""),
         (int) json.number("radix", 10),
+        (int) json.number("digits", 1),
         range(json),
         json.number("fallback"));
   }

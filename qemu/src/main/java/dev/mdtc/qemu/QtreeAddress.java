@@ -37,6 +37,10 @@ public final class QtreeAddress {
           Optional.ofNullable(device.properties().get("addr")).map(QtreeAddress::pci);
       case PORT_PATH -> port(device, bus.parts().get(0).property());
       case NUMBERS -> numbers(device, bus.parts());
+      case DOTTED ->
+          Optional.ofNullable(
+                  device.properties().get(bus.shownAs().orElse(bus.parts().get(0).property())))
+              .map(address -> address.replace("\"", ""));
     };
   }
 

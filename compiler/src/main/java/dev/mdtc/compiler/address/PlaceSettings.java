@@ -24,7 +24,7 @@ public final class PlaceSettings {
     switch (bus.form()) {
       case NONE -> {}
       case SLOT_FUNCTION -> settings.add(new Setting(property(bus, 0), pci(address.numbers())));
-      case PORT_PATH ->
+      case PORT_PATH, DOTTED ->
           settings.add(new Setting(property(bus, 0), new Value.Text(address.spelling())));
       case NUMBERS -> {
         for (int i = 0; i < address.numbers().size(); i++) {

@@ -8,6 +8,7 @@ import dev.mdtc.model.machine.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Unit addresses as text and as numbers, for each form that a bus may have. */
@@ -26,7 +27,7 @@ public final class UnitAddress {
       return Optional.empty();
     }
     boolean path = bus.form() == AddressForm.PORT_PATH;
-    String[] words = text.split(path ? "\\." : ",", -1);
+    String[] words = text.split(Pattern.quote(separator(bus)), -1);
     if (!path && words.length > bus.parts().size()) {
       return Optional.empty();
     }
@@ -37,6 +38,9 @@ public final class UnitAddress {
         return Optional.empty();
       }
       numbers.add(number.get());
+    }
+    if (bus.form() == AddressForm.DOTTED && words.length < bus.parts().size()) {
+      return Optional.empty();
     }
     while (!path && numbers.size() < bus.parts().size()) {
       Optional<Long> fallback = bus.parts().get(numbers.size()).fallback();
@@ -53,9 +57,15 @@ public final class UnitAddress {
    * empty if it is none.
    */
   public static Optional<String> fromQemu(String text, BusType bus) {
-    char separator = bus.form() == AddressForm.PORT_PATH ? '.' : ',';
-    return parse(text.replace("0x", "").replace('.', separator), bus)
+    return parse(text.replace("0x", "").replace(".", separator(bus)), bus)
         .map(numbers -> of(numbers, bus).unitAddress());
+  }
+
+  private static String separator(BusType bus) {
+    return switch (bus.form()) {
+      case PORT_PATH, DOTTED -> ".";
+      case NONE, SLOT_FUNCTION, NUMBERS -> ",";
+    };
   }
 
   private static Optional<Long> number(String word, int radix) {
@@ -89,24 +99,25 @@ public final class UnitAddress {
         String path = numbers.stream().map(String::valueOf).collect(Collectors.joining("."));
         yield new Address(numbers, path, path);
       }
-      case NUMBERS -> {
+      case NUMBERS, DOTTED -> {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-          words.add(Long.toString(numbers.get(i), bus.parts().get(i).radix()));
+          words.add(bus.parts().get(i).spelling(numbers.get(i)));
         }
-        yield new Address(numbers, String.join(",", words), String.join(",", words));
+        String text = String.join(separator(bus), words);
+        yield new Address(numbers, text, text);
       }
     };
   }
 
   /** How an address on a bus is written, for messages: {@code @slot,function in hexadecimal}. */
   public static String usage(BusType bus) {
-    String separator = bus.form() == AddressForm.PORT_PATH ? "." : ",";
+    String separator = separator(bus);
     String parts =
         bus.parts().stream()
             .map(
                 part ->
-                    part.fallback().isPresent()
+                    part.fallback().isPresent() && bus.form() != AddressForm.DOTTED
                         ? "[" + separator + part.name() + "]"
                         : separator + part.name())
             .collect(Collectors.joining())

@@ -210,8 +210,8 @@ final class ClaimChecks {
       return LongStream.empty();
     }
     Range range = board.range(bus, 0);
-    long first = Math.max(bus.firstSlot(), bus.rule().automaticFrom());
-    return LongStream.rangeClosed(Math.max(range.min(), first), Math.min(range.max(), 255));
+    long first = Math.max(range.min(), Math.max(bus.firstSlot(), bus.rule().automaticFrom()));
+    return LongStream.rangeClosed(first, Math.min(range.max(), first + 255));
   }
 
   /** Checks that each slot with functions has a function 0 that announces them. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The places that an unpinned QEMU command line gives: devices in document order, each where QEMU's
@@ -65,6 +66,7 @@ final class QemuPolicy {
           case FIRST_TARGET -> firstTarget(bus);
           case LOWEST -> lowest(device, bus);
           case NEXT -> next(bus);
+          case COUNT -> count(device, bus);
         };
     taken(device, bus);
     return place;
@@ -142,6 +144,27 @@ final class QemuPolicy {
     Range range = board.range(bus, 0);
     long place = Math.max(range.min(), highest + 1);
     return range.contains(place) ? Optional.of(List.of(place)) : Optional.empty();
+  }
+
+  /**
+   * QEMU numbers what stands before a device, wherever that has been put by hand, and takes the
+   * number for the last part of the address unless it is taken (css_find_free_devno in css.c).
+   */
+  private Optional<List<Long>> count(BoundDevice device, BoundBus bus) {
+    List<Long> lead = new ArrayList<>();
+    bus.rule().parts().forEach(part -> part.fallback().ifPresent(lead::add));
+    long before =
+        Stream.concat(
+                board.tree().builtins().stream(),
+                board.tree().devices().stream().takeWhile(other -> !other.equals(device)))
+            .flatMap(other -> board.seat(other).stream())
+            .filter(seat -> seat.bus().equals(Optional.of(bus)))
+            .filter(seat -> seat.numbers().subList(0, lead.size()).equals(lead))
+            .count();
+    return from(before, board.range(bus, lead.size()))
+        .mapToObj(number -> Stream.concat(lead.stream(), Stream.of(number)).toList())
+        .filter(place -> board.isFree(bus, place))
+        .findFirst();
   }
 
   /** The next of the driver's fixed places, or the default of the address properties. */

@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param property the device property that it sets; all parts of a form that sets one property name
  *     that one
  * @param radix 10 or 16, as it is written in a unit address
+ * @param digits how many it is written with at least, with zeros in front
  * @param range what it may be where the controller doesn't narrow it
- * @param fallback the value where it isn't written; empty if it must be
+ * @param fallback the value where nobody has chosen one; empty if there is none
  */
 public record AddressPart(
-    String name, String property, int radix, Range range, Optional<Long> fallback) {}
+    String name, String property, int radix, int digits, Range range, Optional<Long> fallback) {
+  /** A value as it is written in a unit address. */
+  public String spelling(long value) {
+    String number = Long.toString(value, radix);
+    return "0".repeat(Math.max(0, digits - number.length())) + number;
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name the QOM type of the bus, such as {@code PCI}
  * @param form how a unit address on it is written
  * @param parts what an address consists of, in the order written; empty for a bus without addresses
+ * @param shownAs the property in which QEMU shows the address; empty if in those that set it
  * @param strategy how QEMU chooses where the user didn't
  * @param capacity how many devices make QEMU look for another bus; empty if it never counts as full
  * @param controllers tighter ranges on a bus of a certain controller, by the controller's QOM type
@@ -24,6 +25,7 @@ public record BusType(
     String name,
     AddressForm form,
     List<AddressPart> parts,
+    Optional<String> shownAs,
     Strategy strategy,
     Optional<Long> capacity,
     Map<String, Map<String, Range>> controllers,
@@ -45,7 +47,9 @@ public record BusType(
     /** Port numbers down from the controller, with dots, set as one property. */
     PORT_PATH,
     /** Numbers with commas, a property each. */
-    NUMBERS
+    NUMBERS,
+    /** Numbers with dots, set as one property. */
+    DOTTED
   }
 
   /** How QEMU places a device without an address. */
@@ -61,7 +65,9 @@ public record BusType(
     /** The lowest free number. */
     LOWEST,
     /** One more than the highest so far. */
-    NEXT
+    NEXT,
+    /** As many as were there before it; if that is taken, the next that is free. */
+    COUNT
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes what a machine creates by itself as a description in the language, in the order of
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 final class HardwareDescription {
   /** What users may give as an id; QEMU's own ids may look otherwise, and repeat. */
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+
+  /** What marks the second of two devices alike; no name has it. */
+  private static final String TWIN = " #";
 
   private final Function<String, BusType> buses;
   private final Map<String, Integer> firstSlots;
@@ -98,7 +102,7 @@ final class HardwareDescription {
       String head = head(device, bus);
       String key = head;
       for (int i = 2; result.containsKey(key); i++) {
-        key = head + " #" + i;
+        key = head + TWIN + i;
       }
       result.put(key, device);
     }
@@ -110,6 +114,11 @@ final class HardwareDescription {
     StringBuilder inner = new StringBuilder();
     Map<String, Qtree.Device> old = byHead(from);
     Map<String, Qtree.Device> now = byHead(to);
+    if (tellsTwinsApart(old.keySet(), now.keySet())) {
+      line(depth, "/delete-node/ bus " + quote(from.name()) + ";", text);
+      bus(to, depth, top, text);
+      return;
+    }
     old.forEach(
         (head, device) -> {
           Qtree.Device other = now.get(head);
@@ -130,6 +139,14 @@ final class HardwareDescription {
       text.append(inner);
       line(depth, "};", text);
     }
+  }
+
+  /** Whether one of several devices alike came or went, which a description can't name. */
+  private static boolean tellsTwinsApart(Set<String> old, Set<String> now) {
+    return Stream.concat(
+            old.stream().filter(head -> !now.contains(head)),
+            now.stream().filter(head -> !old.contains(head)))
+        .anyMatch(head -> head.contains(TWIN));
   }
 
   private void changeBuses(
