@@ -1,7 +1,7 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.compiler.CheckSettings;
-import dev.mdtc.compiler.Compiler;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Severity;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class CommonOptions {
   @Option(
       names = "--placement",
       paramLabel = "POLICY",
-      description = "how devices without a place get one: qemu")
+      description = "how devices without a place get one: stable, libvirt, qemu")
   Optional<String> placement = Optional.empty();
 
   @Option(
@@ -106,18 +106,17 @@ final class CommonOptions {
   }
 
   /** The placement policy that was asked for, if any. */
-  Optional<String> placement() {
-    placement
-        .filter(wanted -> !Compiler.placements().contains(wanted))
-        .ifPresent(
-            wanted -> {
-              throw usage(
-                  "there is no placement policy '"
-                      + wanted
-                      + "'; there are "
-                      + String.join(", ", Compiler.placements()));
-            });
-    return placement;
+  Optional<Placement> placement() {
+    return placement.map(
+        wanted ->
+            Placement.of(wanted)
+                .orElseThrow(
+                    () ->
+                        usage(
+                            "there is no placement policy '"
+                                + wanted
+                                + "'; there are "
+                                + String.join(", ", Placement.labels()))));
   }
 
   ParameterException usage(String message) {

@@ -4,12 +4,13 @@ import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
-import dev.mdtc.compiler.allocate.Pins;
+import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Severity;
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class Session {
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = pins(pinFile, reading);
-    CompileOptions settings = new CompileOptions(options.checks(), pins, options.placement());
+    CompileOptions settings = new CompileOptions(options.checks(), pins, false, options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
@@ -76,7 +77,7 @@ final class Session {
     verbose("keeping the places in " + file.get());
     SourceFile source = SourceFiles.read(file.get().toString(), terminal.in(), reading::add);
     Merged merged = TreeMerger.merge(List.of(source), SourceLoader.none(), reading::add);
-    return Pins.of(merged.tree());
+    return PinReader.read(merged.tree());
   }
 
   /** Says what is being done to those who want to know. */

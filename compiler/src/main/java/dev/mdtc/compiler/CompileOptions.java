@@ -1,6 +1,7 @@
 package dev.mdtc.compiler;
 
-import dev.mdtc.compiler.allocate.Pins;
+import dev.mdtc.compiler.bind.Placement;
+import dev.mdtc.model.machine.Pins;
 import java.util.Optional;
 
 /**
@@ -8,15 +9,17 @@ import java.util.Optional;
  *
  * @param checks which checks count and how much
  * @param pins where the devices were before
+ * @param forget whether the places of devices that are gone are given up
  * @param placement a placement policy that overrides the description's
  */
-public record CompileOptions(CheckSettings checks, Pins pins, Optional<String> placement) {
+public record CompileOptions(
+    CheckSettings checks, Pins pins, boolean forget, Optional<Placement> placement) {
   /** Nothing special. */
   public static final CompileOptions STANDARD =
-      new CompileOptions(CheckSettings.STANDARD, Pins.NONE, Optional.empty());
+      new CompileOptions(CheckSettings.STANDARD, Pins.NONE, false, Optional.empty());
 
   /** The same with pins. */
   public CompileOptions with(Pins other) {
-    return new CompileOptions(checks, other, placement);
+    return new CompileOptions(checks, other, forget, placement);
   }
 }

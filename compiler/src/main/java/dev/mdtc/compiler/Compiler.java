@@ -1,7 +1,9 @@
 package dev.mdtc.compiler;
 
+import dev.mdtc.compiler.allocate.AllocationOptions;
 import dev.mdtc.compiler.allocate.MachineBuilder;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.compiler.bind.TreeBinder;
 import dev.mdtc.compiler.check.Checks;
 import dev.mdtc.compiler.merge.Merged;
@@ -25,9 +27,6 @@ import java.util.function.Consumer;
 
 /** Runs the stages one after another: merge, bind, check, allocate. */
 public final class Compiler {
-  /** The placement policies that there are; the first is the default. */
-  private static final List<String> PLACEMENTS = List.of("qemu");
-
   private Compiler() {}
 
   /**
@@ -44,10 +43,10 @@ public final class Compiler {
     List<Diagnostic> found = new ArrayList<>();
     Merged merged = TreeMerger.merge(sources, loader, found::add);
     Optional<CatalogueSource.Answer.Found> known = catalogue(merged, catalogues, found::add);
+    Placement placement = placement(merged, options, found::add);
     Optional<BoundTree> bound =
-        known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), found::add));
+        known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), placement, found::add));
     bound.ifPresent(tree -> Checks.run(tree, found::add));
-    checkPlacement(merged, options, found::add);
     Optional<String> binary = known.flatMap(CatalogueSource.Answer.Found::binary);
     Optional<Machine> machine = bound.flatMap(tree -> build(tree, binary, options, found::add));
     List<Diagnostic> diagnostics = settle(found, merged, options.checks());
@@ -62,7 +61,13 @@ public final class Compiler {
       Consumer<Diagnostic> report) {
     Optional<MachineType> type = tree.machine();
     String binary = called.orElseGet(() -> "qemu-system-" + tree.catalogue().target());
-    return type.map(machine -> MachineBuilder.build(tree, machine, options.pins(), binary, report));
+    AllocationOptions allocation =
+        new AllocationOptions(
+            options.pins(),
+            options.forget(),
+            tree.tree().directive(Directive.SPARE_PORTS).flatMap(d -> d.number(0)).orElse(0L),
+            Identity.of(tree));
+    return type.map(machine -> MachineBuilder.build(tree, machine, allocation, binary, report));
   }
 
   private static Optional<CatalogueSource.Answer.Found> catalogue(
@@ -86,24 +91,21 @@ public final class Compiler {
     };
   }
 
-  private static void checkPlacement(
+  /** The policy that was asked for, or else what the description says. */
+  private static Placement placement(
       Merged merged, CompileOptions options, Consumer<Diagnostic> report) {
-    DeviceTree tree = merged.tree();
-    Optional<Directive> directive = tree.directive(Directive.PLACEMENT);
-    Optional<String> wanted = directive.flatMap(Directive::text);
-    if (options.placement().isEmpty() && wanted.isPresent() && !PLACEMENTS.contains(wanted.get())) {
+    Optional<Directive> directive = merged.tree().directive(Directive.PLACEMENT);
+    Optional<String> written = directive.flatMap(Directive::text);
+    Optional<Placement> known = options.placement().or(() -> written.flatMap(Placement::of));
+    if (known.isEmpty() && written.isPresent()) {
       report.accept(
           Diagnostic.of(
                   CheckName.UNSUPPORTED_PLACEMENT,
                   merged.origins().of(directive.orElseThrow().arguments().get(0)),
-                  "there is no placement policy '" + wanted.get() + "'")
-              .help("policies are " + String.join(", ", PLACEMENTS)));
+                  "there is no placement policy '" + written.get() + "'")
+              .help("policies are " + String.join(", ", Placement.labels())));
     }
-  }
-
-  /** The placement policies that can be asked for. */
-  public static List<String> placements() {
-    return PLACEMENTS;
+    return known.orElse(Placement.STABLE);
   }
 
   /** In source order, each once, with the severities that the user wants. */

@@ -79,7 +79,8 @@ public final class Machines {
         List.of(new Bus("pcie.0", "PCIE", true, devices)),
         List.of(),
         devices.stream().filter(device -> !device.builtin()).toList(),
-        List.of(words));
+        List.of(words),
+        List.of());
   }
 
   /** A machine with nothing but words for the end of the command line. */

@@ -7,6 +7,7 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.SectionType;
@@ -242,6 +243,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<FirstMac> firstMac() {
     return values.firstMac();
+  }
+
+  @Override
+  public PlacementRules placement() {
+    return PlacementData.bundled();
   }
 
   @Override

@@ -5,11 +5,10 @@ import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Pins.Absent;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,141 +19,111 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Gives every device its place: the machine's own, then explicit ones, pins, and new devices. */
+/**
+ * Gives every device its place: the machine's own, then explicit ones, pins, what is kept for absent
+ * devices, and last what is new.
+ */
 final class Allocator {
   private final BoundTree tree;
-  private final Pins pins;
   private final Consumer<Diagnostic> report;
   private final Board board;
   private final ClaimChecks claims;
-  private final QemuPolicy policy;
+  private final PinnedPlaces pinned;
+  private final KeptPlaces kept;
+  private final AllocationOptions options;
   private final Set<String> ids = new HashSet<>();
 
   /** For each device the buses that it may be on, best first; none if something was reported. */
   private final Map<BoundDevice, List<BoundBus>> candidates = new LinkedHashMap<>();
 
-  Allocator(BoundTree tree, Pins pins, Consumer<Diagnostic> report) {
+  Allocator(BoundTree tree, AllocationOptions options, Consumer<Diagnostic> report) {
     this.tree = tree;
-    this.pins = usable(tree, pins, report);
+    this.options = options;
     this.report = report;
     this.board = new Board(tree);
     this.claims = new ClaimChecks(board, report);
+    this.pinned = new PinnedPlaces(board, options.pins(), report);
+    this.kept = new KeptPlaces(board, pinned, report);
     tree.devices().forEach(device -> device.id().ifPresent(ids::add));
-    ids.addAll(this.pins.devices().keySet());
-    this.policy = new QemuPolicy(board, this::newId);
+    ids.addAll(pinned.pins().devices().keySet());
+    pinned.pins().absent().forEach(absent -> ids.add(absent.id()));
   }
 
-  /** Pins of another family of machines mean nothing. */
-  private static Pins usable(BoundTree tree, Pins pins, Consumer<Diagnostic> report) {
-    if (pins.machine().isEmpty() || tree.machine().isEmpty()) {
-      return pins;
-    }
-    String now = tree.machine().get().name();
-    if (VersionOrder.family(now).equals(VersionOrder.family(pins.machine().get()))) {
-      return pins;
-    }
-    report.accept(
-        Diagnostic.of(
-            CheckName.PIN_NOT_HONOURED,
-            tree.place(
-                tree.section("machine").<Object>map(s -> s.part()).orElse(tree.tree().root())),
-            "the pins are those of a '"
-                + pins.machine().get()
-                + "' and can't be kept on a '"
-                + now
-                + "'"));
-    return Pins.NONE;
-  }
-
-  private String newId(String driver) {
+  /** An id that nothing has. */
+  private String newId(String beginning) {
     int number = 1;
-    while (!ids.add(driver + "-" + number)) {
+    while (!ids.add(beginning + number)) {
       number++;
     }
-    return driver + "-" + number;
+    return beginning + number;
+  }
+
+  private Policy policy() {
+    UsbPorts usb = new UsbPorts(board, driver -> newId(driver + "-"));
+    return switch (tree.placement()) {
+      case QEMU -> new QemuPolicy(board, usb);
+      case STABLE, LIBVIRT ->
+          new StablePolicy(board, usb, new PciPlaces(board, this::newId), options.sparePorts());
+    };
   }
 
   /** Seats all devices; those that can't be are reported and have no seat. */
   Board run() {
     board.seatBuiltins();
-    addPinned();
-    chooseBuses();
-    claimExplicit();
-    claimPins();
-    placeNew();
+    Policy policy = policy();
+    chooseBuses(policy);
+    claimExplicit(policy);
+    pinned.bringBack((device, bus) -> policy.place(device, List.of(bus)));
+    claimPins(policy);
+    if (!options.forget()) {
+      kept.keep(pinned.absent());
+    }
+    placeNew(policy);
+    if (!tree.tree().complete()) {
+      policy.finish();
+    }
     claims.checkHubs();
     claims.checkFunctions();
     return board;
   }
 
-  /** Brings back what was added by itself before, so that what sits on it stays where it is. */
-  private void addPinned() {
-    Set<String> written = new HashSet<>();
-    tree.devices().forEach(device -> device.id().ifPresent(written::add));
-    pins.devices()
-        .forEach(
-            (id, pin) -> {
-              Optional<DeviceType> type = tree.catalogue().device(pin.driver());
-              if (!pin.added() || written.contains(id) || type.isEmpty()) {
-                return;
-              }
-              Optional<BoundBus> bus = pinnedBus(pin, type.get());
-              Optional<List<Long>> numbers =
-                  bus.flatMap(
-                      each -> pin.address().flatMap(a -> UnitAddress.parse(a, each.rule())));
-              if (bus.isPresent()
-                  && numbers.isPresent()
-                  && board.isFree(bus.get(), numbers.get())) {
-                BoundDevice device = BoundDevice.added(id, type.get(), bus.get(), tree.catalogue());
-                board.add(device, new Seat(bus, numbers.get(), From.PIN));
-              }
-            });
+  /** The absent devices whose places are kept. */
+  List<Absent> absent() {
+    return kept.absent();
   }
 
-  private Optional<BoundBus> pinnedBus(Pins.Pin pin, DeviceType type) {
-    String wanted = type.bus().orElse("");
-    return switch (pin.holder()) {
-      case Pins.Holder.OnBus on -> board.bus(on.name());
-      case Pins.Holder.InDevice in ->
-          board.busesOf(in.id()).stream()
-              .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
-              .findFirst();
-      case Pins.Holder.Nothing nothing -> Optional.empty();
-    };
+  /** The pins that count for what else is chosen. */
+  PinnedPlaces pinned() {
+    return pinned;
   }
 
   /** Finds the buses that each device may be on, in document order as QEMU would create them. */
-  private void chooseBuses() {
-    DefaultBus defaults = new DefaultBus(tree.catalogue());
-    tree.buses().stream()
-        .filter(bus -> bus.builtin() && bus.onSystemBus())
-        .forEach(defaults::addTop);
-    tree.builtins()
-        .forEach(
-            device ->
-                board
-                    .seat(device)
-                    .flatMap(Seat::bus)
-                    .ifPresent(bus -> defaults.created(device, bus)));
+  private void chooseBuses(Policy policy) {
     for (BoundDevice device : tree.devices()) {
-      List<BoundBus> buses = buses(device, defaults);
+      List<BoundBus> buses = buses(device, policy);
       candidates.put(device, buses);
-      buses.stream().findFirst().ifPresent(bus -> defaults.created(device, bus));
+      buses.stream().findFirst().ifPresent(bus -> policy.expect(device, bus));
     }
   }
 
-  private List<BoundBus> buses(BoundDevice device, DefaultBus defaults) {
+  private List<BoundBus> buses(BoundDevice device, Policy policy) {
     return switch (device.attachment()) {
       case Attachment.OnBus on -> board.fits(device, on.bus()) ? List.of(on.bus()) : List.of();
       case Attachment.InDevice in -> inside(device, in.parent());
-      case Attachment.Anywhere anywhere ->
-          pin(device)
-              .flatMap(pin -> pinnedBus(pin, device.type().orElseThrow()))
-              .filter(bus -> board.fits(device, bus))
-              .or(() -> defaults.find(anywhere.busType()))
-              .map(List::of)
-              .orElseGet(() -> noBus(device, anywhere.busType()));
+      case Attachment.Anywhere anywhere -> {
+        List<BoundBus> buses = policy.buses(device, anywhere.busType());
+        Optional<BoundBus> before =
+            pinned.of(device).flatMap(pin -> pinned.bus(pin, device.type().orElseThrow()));
+        if (before.isPresent() && !buses.stream().findFirst().equals(before)) {
+          buses = Stream.concat(before.stream(), buses.stream()).distinct().toList();
+        }
+        if (buses.isEmpty()) {
+          noBus(device, anywhere.busType());
+        }
+        yield buses;
+      }
       case Attachment.NoBus none -> {
         board.seat(device, new Seat(Optional.empty(), List.of(), From.EXPLICIT));
         yield List.of();
@@ -175,7 +144,7 @@ final class Allocator {
         .toList();
   }
 
-  private List<BoundBus> noBus(BoundDevice device, String type) {
+  private void noBus(BoundDevice device, String type) {
     boolean exists = tree.buses().stream().anyMatch(bus -> tree.catalogue().isA(bus.type(), type));
     if (exists) {
       report.accept(
@@ -189,17 +158,9 @@ final class Allocator {
                       + " at this point")
               .help("put it inside its controller, or behind it in the file"));
     }
-    return List.of();
   }
 
-  /** The pin of a device, if it is still the same kind of device. */
-  private Optional<Pins.Pin> pin(BoundDevice device) {
-    Optional<Pins.Pin> pin = device.id().map(id -> pins.devices().get(id));
-    return pin.filter(
-        each -> device.type().map(DeviceType::name).equals(Optional.of(each.driver())));
-  }
-
-  private void claimExplicit() {
+  private void claimExplicit(Policy policy) {
     candidates.forEach(
         (device, buses) -> {
           if (buses.isEmpty() || device.node().unitAddress().isEmpty()) {
@@ -213,128 +174,80 @@ final class Allocator {
           }
           BoundBus bus =
               buses.stream()
+                  .filter(each -> board.outside(each, numbers.get()).isEmpty())
                   .filter(each -> board.isFree(each, numbers.get()))
                   .findFirst()
                   .orElse(buses.get(0));
           if (claims.mayClaim(device, bus, numbers.get(), place)) {
-            seat(device, bus, numbers.get(), From.EXPLICIT);
+            seat(device, new Place(bus, numbers.get()), From.EXPLICIT, policy);
           }
         });
   }
 
-  private void seat(BoundDevice device, BoundBus bus, List<Long> numbers, From from) {
-    board.seat(device, new Seat(Optional.of(bus), numbers, from));
-    policy.taken(device, bus);
+  private void seat(BoundDevice device, Place place, From from, Policy policy) {
+    board.seat(device, new Seat(Optional.of(place.bus()), place.numbers(), from));
+    policy.taken(device, place.bus());
   }
 
-  private void claimPins() {
+  private void claimPins(Policy policy) {
     List<BoundDevice> hubsFirst = new ArrayList<>(candidates.keySet());
-    hubsFirst.sort(Comparator.comparingLong(this::pinnedDepth));
-    hubsFirst.forEach(
-        device -> {
-          List<BoundBus> buses = candidates.getOrDefault(device, List.of());
-          Optional<Pins.Pin> pin = pin(device);
-          if (board.seat(device).isPresent()
-              || device.node().unitAddress().isPresent()
-              || buses.isEmpty()
-              || pin.isEmpty()) {
-            reportOtherKind(device);
-            return;
-          }
-          Optional<BoundBus> bus =
-              pinnedBus(pin.get(), device.type().orElseThrow()).filter(buses::contains);
-          if (bus.isEmpty()) {
-            notHonoured(device, "the bus that it was on is not there for it any more");
-            return;
-          }
-          if (!board.hasAddress(device, bus.get())) {
-            seat(device, bus.get(), List.of(), From.PIN);
-            return;
-          }
-          Optional<List<Long>> numbers =
-              pin.get().address().flatMap(text -> UnitAddress.parse(text, bus.get().rule()));
-          if (numbers.isEmpty()
-              || board.outside(bus.get(), numbers.get()).isPresent()
-              || !board.hasPort(bus.get(), numbers.get())) {
-            notHonoured(device, "its place does not exist any more");
-          } else if (board.isFree(bus.get(), numbers.get())) {
-            seat(device, bus.get(), numbers.get(), From.PIN);
-          } else {
-            BoundDevice holder = board.holder(bus.get(), numbers.get()).orElseThrow();
-            notHonoured(
-                device,
-                "its place @"
-                    + pin.get().address().orElse("")
-                    + " on '"
-                    + bus.get().name()
-                    + "' now belongs to "
-                    + holder.title());
-          }
-        });
-  }
-
-  /** Behind how many hubs a device was. */
-  private long pinnedDepth(BoundDevice device) {
-    String address = pin(device).flatMap(Pins.Pin::address).orElse("");
-    return address.chars().filter(c -> c == '.').count();
-  }
-
-  private void reportOtherKind(BoundDevice device) {
-    Pins.Pin pin = pins.devices().get(device.id().orElse(""));
-    if (pin != null && device.type().isPresent() && pin(device).isEmpty()) {
-      notHonoured(device, "it was a '" + pin.driver() + "' before");
+    hubsFirst.sort(Comparator.comparingLong(pinned::depth));
+    for (BoundDevice device : hubsFirst) {
+      pinned.keepAnnouncement(device);
+      List<BoundBus> buses = pinnedBuses(device);
+      if (board.seat(device).isPresent()
+          || device.node().unitAddress().isPresent()
+          || buses.isEmpty()
+          || pinned.of(device).isEmpty()) {
+        pinned.reportOtherKind(device);
+        continue;
+      }
+      pinned.claim(device, buses).ifPresent(place -> seat(device, place, From.PIN, policy));
     }
   }
 
-  private void notHonoured(BoundDevice device, String reason) {
-    report.accept(
-        Diagnostic.of(
-            CheckName.PIN_NOT_HONOURED,
-            tree.place(device.node()),
-            device.title() + " can't keep its pinned place: " + reason));
+  /** A device that stands on no bus may be pinned to one that mdtc has added. */
+  private List<BoundBus> pinnedBuses(BoundDevice device) {
+    if (device.attachment() instanceof Attachment.Anywhere) {
+      Optional<BoundBus> bus =
+          pinned.of(device).flatMap(pin -> pinned.bus(pin, device.type().orElseThrow()));
+      if (bus.isPresent()) {
+        return List.of(bus.get());
+      }
+    }
+    return candidates.getOrDefault(device, List.of());
   }
 
-  private void placeNew() {
-    for (Map.Entry<BoundDevice, List<BoundBus>> entry : candidates.entrySet()) {
-      BoundDevice device = entry.getKey();
-      boolean refused = device.node().unitAddress().isPresent();
-      if (board.seat(device).isPresent() || entry.getValue().isEmpty() || refused) {
-        continue;
-      }
+  private void placeNew(Policy policy) {
+    List<BoundDevice> fresh =
+        candidates.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .filter(device -> board.seat(device).isEmpty())
+            .filter(device -> device.node().unitAddress().isEmpty())
+            .toList();
+    for (BoundDevice device : policy.order(fresh)) {
+      List<BoundBus> buses = candidates.getOrDefault(device, List.of());
       if (tree.tree().complete()) {
-        if (!board.hasAddress(device, entry.getValue().get(0))) {
-          seat(device, entry.getValue().get(0), List.of(), From.EXPLICIT);
+        if (!board.hasAddress(device, buses.get(0))) {
+          seat(device, new Place(buses.get(0), List.of()), From.EXPLICIT, policy);
         }
         continue;
       }
-      if (!placeOn(device, entry.getValue())) {
-        noRoom(device, entry.getValue());
+      Optional<Place> place =
+          policy
+              .place(device, buses)
+              .or(() -> kept.insteadOf(device, policy, () -> policy.place(device, buses)));
+      if (place.isEmpty()) {
+        noRoom(device, buses);
+      } else if (place.get().numbers().isEmpty()
+          || claims.mayClaim(
+              device, place.get().bus(), place.get().numbers(), tree.place(device.node()))) {
+        board.seat(
+            device,
+            new Seat(Optional.of(place.get().bus()), place.get().numbers(), From.ALLOCATED));
       }
     }
-  }
-
-  private boolean placeOn(BoundDevice device, List<BoundBus> buses) {
-    for (BoundBus bus : buses) {
-      if (!board.hasAddress(device, bus)) {
-        board.seat(device, new Seat(Optional.of(bus), List.of(), From.ALLOCATED));
-        return true;
-      }
-      Optional<List<Long>> place = policy.place(device, bus, hub(device, bus));
-      if (place.isPresent()) {
-        if (claims.mayClaim(device, bus, place.get(), tree.place(device.node()))) {
-          board.seat(device, new Seat(Optional.of(bus), place.get(), From.ALLOCATED));
-        }
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The port path of the hub that a device stands inside. */
-  private Optional<List<Long>> hub(BoundDevice device, BoundBus bus) {
-    return device.attachment() instanceof Attachment.InDevice in && board.isHub(in.parent(), bus)
-        ? board.seat(in.parent()).map(Seat::numbers)
-        : Optional.empty();
   }
 
   private void noRoom(BoundDevice device, List<BoundBus> buses) {

@@ -5,19 +5,24 @@ import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Pins;
+import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who sits where: every place that is taken, and the devices that were added on the way. */
 final class Board {
@@ -25,8 +30,14 @@ final class Board {
   private final IdentityHashMap<BoundDevice, Seat> seats = new IdentityHashMap<>();
   private final IdentityHashMap<BoundBus, Map<List<Long>, BoundDevice>> taken =
       new IdentityHashMap<>();
-  private final List<BoundDevice> added = new ArrayList<>();
+  private final IdentityHashMap<BoundBus, Map<List<Long>, Pins.Absent>> kept =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Integer> population = new IdentityHashMap<>();
+  private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<BoundDevice> addedInOrder = new ArrayList<>();
+  private final IdentityHashMap<BoundDevice, Map<String, Value>> chosen = new IdentityHashMap<>();
   private final Map<String, BoundBus> buses = new HashMap<>();
+  private final List<BoundBus> busesInOrder = new ArrayList<>();
   private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
 
   Board(BoundTree tree) {
@@ -36,6 +47,7 @@ final class Board {
 
   private void know(BoundBus bus) {
     buses.putIfAbsent(bus.name(), bus);
+    busesInOrder.add(bus);
     bus.owner()
         .flatMap(BoundDevice::id)
         .ifPresent(id -> busesByOwner.computeIfAbsent(id, key -> new ArrayList<>()).add(bus));
@@ -48,6 +60,7 @@ final class Board {
   /** Seats a device. The place must be free. */
   void seat(BoundDevice device, Seat seat) {
     seats.put(device, seat);
+    seat.bus().ifPresent(bus -> population.merge(bus, 1, Integer::sum));
     if (seat.bus().isPresent() && !seat.numbers().isEmpty()) {
       places(seat.bus().get()).put(seat.numbers(), device);
     }
@@ -56,6 +69,7 @@ final class Board {
   /** Seats a device that no one has written. */
   void add(BoundDevice device, Seat seat) {
     added.add(device);
+    addedInOrder.add(device);
     device.buses().forEach(this::know);
     seat(device, seat);
   }
@@ -68,8 +82,61 @@ final class Board {
     return Optional.ofNullable(seats.get(device));
   }
 
+  /** The devices that no one has written, in the order in which they were added. */
   List<BoundDevice> added() {
-    return Collections.unmodifiableList(added);
+    return Collections.unmodifiableList(addedInOrder);
+  }
+
+  /** Every bus: those of the description in the order of creation, then those that were added. */
+  List<BoundBus> buses() {
+    return Collections.unmodifiableList(busesInOrder);
+  }
+
+  /** Sets a property that the description leaves open. */
+  void choose(BoundDevice device, String property, Value value) {
+    if (device.property(property).isEmpty()) {
+      chosen.computeIfAbsent(device, key -> new LinkedHashMap<>()).put(property, value);
+    }
+  }
+
+  /** What was chosen for a device besides its place. */
+  Map<String, Value> chosen(BoundDevice device) {
+    return Collections.unmodifiableMap(chosen.getOrDefault(device, Map.of()));
+  }
+
+  /** Whether a boolean property is on, be it written or chosen. */
+  boolean isOn(BoundDevice device, String property) {
+    return device
+        .property(property)
+        .flatMap(BoundProperty::value)
+        .or(() -> Optional.ofNullable(chosen(device).get(property)))
+        .equals(Optional.of(new Value.Bool(true)));
+  }
+
+  /** Keeps a place free for a device that isn't there; the place must be free. */
+  void keep(Place place, Pins.Absent absent) {
+    kept.computeIfAbsent(place.bus(), key -> new LinkedHashMap<>()).put(place.numbers(), absent);
+  }
+
+  /** Gives a kept place free. */
+  void release(Place place) {
+    kept.getOrDefault(place.bus(), new HashMap<>()).remove(place.numbers());
+  }
+
+  /** Whether a bus has neither devices nor places kept for some. */
+  boolean isEmpty(BoundBus bus) {
+    return population.getOrDefault(bus, 0) == 0 && kept.getOrDefault(bus, Map.of()).isEmpty();
+  }
+
+  /** The places that are kept on a bus. */
+  Map<List<Long>, Pins.Absent> keptOn(BoundBus bus) {
+    return Collections.unmodifiableMap(kept.getOrDefault(bus, Map.of()));
+  }
+
+  /** Whether one more device fits a bus that takes only so many. */
+  boolean hasRoom(BoundBus bus) {
+    int used = population.getOrDefault(bus, 0) + keptOn(bus).size();
+    return bus.rule().capacity().map(capacity -> used < capacity).orElse(true);
   }
 
   boolean isAdded(BoundDevice device) {
@@ -91,8 +158,9 @@ final class Board {
     return Optional.ofNullable(places(bus).get(numbers));
   }
 
+  /** Whether nobody has a place and none is kept there. */
   boolean isFree(BoundBus bus, List<Long> numbers) {
-    return !places(bus).containsKey(numbers);
+    return !places(bus).containsKey(numbers) && !keptOn(bus).containsKey(numbers);
   }
 
   /** The places that are taken on a bus, with their devices. */
@@ -150,6 +218,13 @@ final class Board {
   /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
   boolean isHub(BoundDevice device, BoundBus bus) {
     return bus.rule().extender().equals(device.type().map(DeviceType::name));
+  }
+
+  /** The port path of the hub that a device stands inside, if it stands in one. */
+  Optional<List<Long>> hubOf(BoundDevice device, BoundBus bus) {
+    return device.attachment() instanceof Attachment.InDevice in && isHub(in.parent(), bus)
+        ? seat(in.parent()).map(Seat::numbers)
+        : Optional.empty();
   }
 
   /** Whether a bus is of the type that a device plugs into. */

@@ -22,12 +22,24 @@ final class DefaultBus {
 
   private final IdentityHashMap<BoundBus, Long> population = new IdentityHashMap<>();
 
-  DefaultBus(Catalogue catalogue) {
+  private DefaultBus(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
+  /** What a machine has before the first device of the description is created. */
+  static DefaultBus ofMachine(Board board) {
+    DefaultBus result = new DefaultBus(board.tree().catalogue());
+    board.tree().buses().stream()
+        .filter(bus -> bus.builtin() && bus.onSystemBus())
+        .forEach(result::addTop);
+    for (BoundDevice device : board.tree().builtins()) {
+      board.seat(device).flatMap(Seat::bus).ifPresent(bus -> result.created(device, bus));
+    }
+    return result;
+  }
+
   /** A bus of the machine that belongs to no device of the tree. */
-  void addTop(BoundBus bus) {
+  private void addTop(BoundBus bus) {
     top.add(bus);
   }
 
@@ -64,6 +76,24 @@ final class DefaultBus {
       }
     }
     return Optional.empty();
+  }
+
+  /** Every bus of a type, in the order in which QEMU looks at them. */
+  List<BoundBus> all(String type) {
+    List<BoundBus> found = new ArrayList<>();
+    top.reversed().forEach(bus -> collect(bus, type, found));
+    return found;
+  }
+
+  private void collect(BoundBus bus, String type, List<BoundBus> found) {
+    if (catalogue.isA(bus.type(), type)) {
+      found.add(bus);
+    }
+    for (BoundDevice device : controllers.getOrDefault(bus, List.of()).reversed()) {
+      device.buses().reversed().stream()
+          .filter(inner -> !inner.onSystemBus())
+          .forEach(inner -> collect(inner, type, found));
+    }
   }
 
   private boolean isFull(BoundBus bus) {

@@ -2,88 +2,117 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.machine.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The MAC addresses of network cards that have none, as QEMU gives them: one more for each card,
- * those that are written or pinned left out (qemu_macaddr_default_if_unset in net/net.c).
+ * The MAC addresses of network cards that have none. QEMU gives one more to each card of a machine
+ * (qemu_macaddr_default_if_unset in net/net.c), so that two machines have the same; the other
+ * policies derive them from the machine's identity and the card's label.
  */
 final class MacAddresses {
   /** QEMU's table ends before the last value that the byte can have. */
   private static final int LAST = 0xfe;
 
-  private final IdentityHashMap<BoundDevice, String> chosen = new IdentityHashMap<>();
+  private final Board board;
+  private final FirstMac rule;
+  private final Set<String> taken = new HashSet<>();
 
-  private MacAddresses() {}
+  private MacAddresses(Board board, FirstMac rule) {
+    this.board = board;
+    this.rule = rule;
+  }
 
   /**
-   * Chooses addresses.
+   * Chooses the addresses that aren't written.
    *
-   * @param devices in the order of creation
+   * @param identity what tells the machine from others
    */
-  static MacAddresses choose(List<BoundDevice> devices, Optional<FirstMac> first, Pins pins) {
-    MacAddresses result = new MacAddresses();
-    first.ifPresent(rule -> result.choose(devices, rule, pins));
-    return result;
+  static void choose(Board board, PinnedPlaces pinned, String identity) {
+    board
+        .tree()
+        .catalogue()
+        .firstMac()
+        .ifPresent(rule -> new MacAddresses(board, rule).choose(pinned, identity));
   }
 
-  /** The address that was chosen for a device. */
-  Optional<String> of(BoundDevice device) {
-    return Optional.ofNullable(chosen.get(device));
-  }
-
-  private void choose(List<BoundDevice> devices, FirstMac rule, Pins pins) {
-    String prefix = rule.address().substring(0, rule.address().lastIndexOf(':') + 1);
-    int next = Integer.parseInt(rule.address().substring(prefix.length()), 16);
-    Set<String> taken = new HashSet<>();
-    for (BoundDevice device : devices) {
-      written(device, rule.property()).ifPresent(taken::add);
-    }
-    for (BoundDevice device : devices) {
-      if (needsOne(device, rule.property())) {
-        Optional<String> pinned = pinned(device, rule.property(), pins);
-        if (pinned.isPresent() && taken.add(pinned.get())) {
-          chosen.put(device, pinned.get());
-        }
+  private void choose(PinnedPlaces pinned, String identity) {
+    List<BoundDevice> open = new ArrayList<>();
+    for (BoundDevice device : board.tree().devices()) {
+      if (device.type().flatMap(type -> type.property(rule.property())).isPresent()) {
+        written(device).ifPresentOrElse(taken::add, () -> open.add(device));
       }
     }
-    for (BoundDevice device : devices) {
-      if (!needsOne(device, rule.property()) || chosen.containsKey(device)) {
-        continue;
-      }
-      while (next <= LAST && !taken.add(prefix + String.format("%02x", next))) {
-        next++;
-      }
-      if (next <= LAST) {
-        chosen.put(device, prefix + String.format("%02x", next));
-      }
+    open.removeIf(device -> device.property(rule.property()).isPresent());
+    open.removeIf(
+        device ->
+            set(
+                device,
+                pinned.of(device).flatMap(pin -> pin.text(rule.property())).stream().iterator()));
+    Iterator<String> counted = counted();
+    boolean counts = board.tree().placement() == Placement.QEMU;
+    for (BoundDevice device : open) {
+      set(device, counts ? counted : derived(identity, device.id().orElse("")));
     }
   }
 
-  private static boolean needsOne(BoundDevice device, String property) {
-    return device.type().flatMap(type -> type.property(property)).isPresent()
-        && device.property(property).isEmpty();
+  /** Gives a device the first of some addresses that is free. */
+  private boolean set(BoundDevice device, Iterator<String> addresses) {
+    while (addresses.hasNext()) {
+      String address = addresses.next();
+      if (taken.add(address)) {
+        board.choose(device, rule.property(), new Value.Text(address));
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static Optional<String> written(BoundDevice device, String property) {
+  private Optional<String> written(BoundDevice device) {
     return device
-        .property(property)
+        .property(rule.property())
         .flatMap(BoundProperty::value)
-        .flatMap(
-            value ->
-                value instanceof Value.Text text
-                    ? Optional.of(text.text().toLowerCase(Locale.ROOT).replace('-', ':'))
-                    : Optional.empty());
+        .flatMap(Value::text)
+        .map(text -> text.toLowerCase(Locale.ROOT).replace('-', ':'));
   }
 
-  private static Optional<String> pinned(BoundDevice device, String property, Pins pins) {
-    return device.id().map(id -> pins.devices().get(id)).flatMap(pin -> pin.text(property));
+  private Iterator<String> counted() {
+    String prefix = rule.address().substring(0, rule.address().lastIndexOf(':') + 1);
+    int first = Integer.parseInt(rule.address().substring(prefix.length()), 16);
+    return IntStream.rangeClosed(first, LAST)
+        .mapToObj(last -> prefix + String.format(Locale.ROOT, "%02x", last))
+        .iterator();
+  }
+
+  /** Addresses with the vendor's half of QEMU's own and three bytes of a digest behind it. */
+  private Iterator<String> derived(String identity, String label) {
+    String vendor = rule.address().substring(0, 9);
+    HexFormat colons = HexFormat.ofDelimiter(":");
+    return Stream.iterate(0, attempt -> attempt + 1)
+        .map(attempt -> digest(identity + "\0" + label + (attempt == 0 ? "" : "\0" + attempt)))
+        .map(digest -> vendor + colons.formatHex(digest, 0, 3))
+        .iterator();
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Address;
@@ -15,6 +14,7 @@ import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.tree.Directive;
@@ -31,14 +31,12 @@ import java.util.function.Consumer;
 public final class MachineBuilder {
   private final BoundTree tree;
   private final Board board;
-  private final MacAddresses macs;
   private final boolean oneRoot;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> population = new IdentityHashMap<>();
 
-  private MachineBuilder(BoundTree tree, Board board, MacAddresses macs) {
+  private MachineBuilder(BoundTree tree, Board board) {
     this.tree = tree;
     this.board = board;
-    this.macs = macs;
     this.oneRoot =
         tree.buses().stream().filter(bus -> isPci(bus) && bus.onSystemBus()).count() == 1;
   }
@@ -51,13 +49,19 @@ public final class MachineBuilder {
    * @param binary how QEMU is called
    */
   public static Machine build(
-      BoundTree tree, MachineType type, Pins pins, String binary, Consumer<Diagnostic> report) {
-    Board board = new Allocator(tree, pins, report).run();
-    MacAddresses macs = MacAddresses.choose(tree.devices(), tree.catalogue().firstMac(), pins);
-    return new MachineBuilder(tree, board, macs).build(type, binary);
+      BoundTree tree,
+      MachineType type,
+      AllocationOptions options,
+      String binary,
+      Consumer<Diagnostic> report) {
+    Allocator allocator = new Allocator(tree, options, report);
+    Board board = allocator.run();
+    Numberings.choose(board, allocator.pinned(), report);
+    MacAddresses.choose(board, allocator.pinned(), options.identity());
+    return new MachineBuilder(tree, board).build(type, binary, allocator.absent());
   }
 
-  private Machine build(MachineType type, String binary) {
+  private Machine build(MachineType type, String binary, List<Pins.Absent> absent) {
     List<Device> busless = new ArrayList<>();
     populate(tree.builtins());
     populate(board.added());
@@ -80,7 +84,8 @@ public final class MachineBuilder {
         buses,
         busless,
         CreationOrder.of(buses, busless),
-        passthrough());
+        passthrough(),
+        absent);
   }
 
   private void populate(List<BoundDevice> devices) {
@@ -162,9 +167,7 @@ public final class MachineBuilder {
 
   private List<Setting> settings(BoundDevice device, Seat seat) {
     List<Setting> settings = new ArrayList<>(SectionBuilder.settings(device.properties()));
-    Optional<String> property = tree.catalogue().firstMac().map(FirstMac::property);
-    macs.of(device)
-        .ifPresent(mac -> settings.add(new Setting(property.orElseThrow(), new Value.Text(mac))));
+    board.chosen(device).forEach((name, value) -> settings.add(new Setting(name, value)));
     if (needsMultifunction(device, seat)) {
       settings.add(new Setting(ClaimChecks.MULTIFUNCTION, new Value.Bool(true)));
     }
@@ -178,6 +181,7 @@ public final class MachineBuilder {
         && !seat.numbers().isEmpty()
         && seat.numbers().get(1) == 0
         && device.property(ClaimChecks.MULTIFUNCTION).isEmpty()
+        && !board.chosen(device).containsKey(ClaimChecks.MULTIFUNCTION)
         && ClaimChecks.hasNeighbours(board.takenOn(seat.bus().get()), seat.numbers().get(0));
   }
 

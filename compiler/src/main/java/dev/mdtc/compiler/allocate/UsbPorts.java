@@ -3,28 +3,54 @@ package dev.mdtc.compiler.allocate;
 import dev.mdtc.compiler.address.Ranges;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.machine.Device.From;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The free ports of each USB bus as QEMU keeps them (hw/usb/bus.c): a queue in which controllers
- * and hubs append their ports when they are created, and from which the first is taken.
+ * and hubs append their ports when they are created, and from which the first is taken. A hub is
+ * added where a device would take the last one.
  */
 final class UsbPorts {
+  private static final Comparator<List<Long>> BY_PATH =
+      Comparator.<List<Long>>comparingInt(List::size).thenComparing(UsbPorts::compare);
+
   private final Board board;
+  private final Function<String, String> newId;
   private final IdentityHashMap<BoundBus, Set<List<Long>>> queues = new IdentityHashMap<>();
 
-  UsbPorts(Board board) {
+  /**
+   * Prepares for a machine.
+   *
+   * @param newId an id that is not taken, made from a driver's name
+   */
+  UsbPorts(Board board, Function<String, String> newId) {
     this.board = board;
+    this.newId = newId;
   }
 
-  /** The free ports, those that have been free for longest first. */
+  private static int compare(List<Long> a, List<Long> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Long.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+
+  /** The ports without a device, those that have been free for longest first. */
   private Set<List<Long>> queue(BoundBus bus) {
     Set<List<Long>> queue = queues.get(bus);
     if (queue == null) {
@@ -51,7 +77,7 @@ final class UsbPorts {
   }
 
   /** A device takes a port; a hub's own ports become free behind it. */
-  void take(BoundBus bus, BoundDevice device, List<Long> port) {
+  private void take(BoundBus bus, BoundDevice device, List<Long> port) {
     Set<List<Long>> queue = queue(bus);
     queue.remove(port);
     if (board.isHub(device, bus)) {
@@ -59,23 +85,61 @@ final class UsbPorts {
     }
   }
 
+  /** The ports without a device that aren't kept for one either. */
+  private Stream<List<Long>> free(BoundBus bus) {
+    return queue(bus).stream().filter(port -> board.isFree(bus, port));
+  }
+
   /** The port that QEMU would hand out next. */
   Optional<List<Long>> next(BoundBus bus) {
-    return queue(bus).stream().findFirst();
+    return free(bus).findFirst();
+  }
+
+  /** The lowest free port, those of the controller before those of hubs. */
+  Optional<List<Long>> lowest(BoundBus bus) {
+    return free(bus).min(BY_PATH);
+  }
+
+  /**
+   * Takes a port for a device: below the hub that it stands inside, or what is chosen of all.
+   *
+   * @param choice one of the free ports of a bus
+   */
+  Optional<List<Long>> place(
+      BoundDevice device, BoundBus bus, Function<BoundBus, Optional<List<Long>>> choice) {
+    Optional<List<Long>> hub = board.hubOf(device, bus);
+    if (hub.isEmpty() && needsHub(bus, device)) {
+      choice.apply(bus).ifPresent(port -> addHub(bus, port));
+    }
+    Optional<List<Long>> port =
+        hub.isPresent() ? nextBelow(bus, hub.get()) : choice.apply(bus);
+    port.ifPresent(each -> take(bus, device, each));
+    return port;
+  }
+
+  private void addHub(BoundBus bus, List<Long> port) {
+    Optional<DeviceType> type = bus.rule().extender().flatMap(board.tree().catalogue()::device);
+    if (type.isPresent()) {
+      BoundDevice hub =
+          BoundDevice.added(
+              newId.apply(type.get().name()), type.get(), bus, board.tree().catalogue());
+      board.add(hub, new Seat(Optional.of(bus), port, From.ALLOCATED));
+      take(bus, hub, port);
+    }
   }
 
   /** Whether QEMU would plug in a hub before it hands out the next port. */
-  boolean needsHub(BoundBus bus, BoundDevice device) {
-    Set<List<Long>> queue = queue(bus);
-    return queue.size() == 1
-        && queue.iterator().next().size() <= bus.rule().extenderDepth()
+  private boolean needsHub(BoundBus bus, BoundDevice device) {
+    List<List<Long>> few = free(bus).limit(2).toList();
+    return few.size() == 1
+        && few.get(0).size() <= bus.rule().extenderDepth()
         && !board.isHub(device, bus);
   }
 
   /** The next port of one hub. */
-  Optional<List<Long>> nextBelow(BoundBus bus, List<Long> hub) {
-    return queue(bus).stream()
+  private Optional<List<Long>> nextBelow(BoundBus bus, List<Long> hub) {
+    return free(bus)
         .filter(port -> port.size() == hub.size() + 1 && port.subList(0, hub.size()).equals(hub))
-        .findFirst();
+        .min(BY_PATH);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * A description with the meaning of every name.
  *
+ * @param placement how devices without a place get one
  * @param machine the machine type; empty if it is unknown
  * @param builtins what the machine itself creates as it is configured, in the order of creation
  * @param devices the description's devices, in document order, each before those inside it
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record BoundTree(
     Merged merged,
     Catalogue catalogue,
+    Placement placement,
     Optional<MachineType> machine,
     List<BoundSection> sections,
     List<BoundDevice> builtins,

@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import java.util.ArrayList;
@@ -23,17 +24,21 @@ public final class TreeBinder {
 
   private final Merged merged;
   private final Catalogue catalogue;
+  private final Placement placement;
   private final Consumer<Diagnostic> report;
 
-  private TreeBinder(Merged merged, Catalogue catalogue, Consumer<Diagnostic> report) {
+  private TreeBinder(
+      Merged merged, Catalogue catalogue, Placement placement, Consumer<Diagnostic> report) {
     this.merged = merged;
     this.catalogue = catalogue;
+    this.placement = placement;
     this.report = report;
   }
 
   /** Binds a tree; what isn't in the catalogue is reported. */
-  public static BoundTree bind(Merged merged, Catalogue catalogue, Consumer<Diagnostic> report) {
-    return new TreeBinder(merged, catalogue, report).bind();
+  public static BoundTree bind(
+      Merged merged, Catalogue catalogue, Placement placement, Consumer<Diagnostic> report) {
+    return new TreeBinder(merged, catalogue, placement, report).bind();
   }
 
   private BoundTree bind() {
@@ -53,6 +58,9 @@ public final class TreeBinder {
 
     List<BoundSection> sections = new ArrayList<>();
     for (String name : sectionNames(root)) {
+      if (name.equals(Directive.ABSENT) && merged.tree().complete()) {
+        continue; // of a pin file: not part of the machine
+      }
       Optional<Node> node = root.child(name);
       Optional<Property> shorthand = root.property(name);
       Optional<SectionType> type = catalogue.section(name);
@@ -71,6 +79,7 @@ public final class TreeBinder {
     return new BoundTree(
         merged,
         catalogue,
+        placement,
         machine,
         sections,
         devices.builtins(),

@@ -29,6 +29,10 @@ final class DirectiveArguments {
           case NUMBER -> arguments.size() == 1 && isSmallNumber(arguments.get(0));
           case NAME -> arguments.size() == 1 && isText(arguments.get(0));
           case NODE -> arguments.size() == 1 && isNode(arguments.get(0));
+          case ABSENT ->
+              arguments.size() == 2
+                  && isText(arguments.get(0))
+                  && isSmallNumber(arguments.get(1));
         };
     if (!fits) {
       Span place =
@@ -53,6 +57,7 @@ final class DirectiveArguments {
       case NUMBER -> "takes one small number";
       case NAME -> "takes the name of a property";
       case NODE -> "takes a node: its label or its name";
+      case ABSENT -> "takes a label and when the device went";
     };
   }
 

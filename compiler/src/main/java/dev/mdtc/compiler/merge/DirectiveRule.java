@@ -20,6 +20,7 @@ enum DirectiveRule {
   ARGV("argv", Argument.TEXTS, Place.ROOT),
   VERSION("version", Argument.TEXT, Place.NODE),
   BUILTIN("builtin", Argument.NONE, Place.NODE),
+  ABSENT("absent", Argument.ABSENT, Place.NODE),
   ADDED("added", Argument.NONE, Place.NODE),
   BUS_TYPE("bus-type", Argument.TEXT, Place.BUS),
   FIRST_SLOT("first-slot", Argument.NUMBER, Place.BUS);
@@ -49,7 +50,8 @@ enum DirectiveRule {
     TEXTS(" \"text\", \"text\""),
     NUMBER(" 2"),
     NAME(" name"),
-    NODE(" &label");
+    NODE(" &label"),
+    ABSENT(" \"label\", 1");
 
     private final String example;
 

@@ -329,7 +329,7 @@ public final class TreeMerger {
     switch (rule) {
       case DT_V1 -> {}
       case COMPLETE, ARCH, QEMU, PLACEMENT, SPARE_PORTS -> put(settings, statement);
-      case VERSION, BUILTIN, ADDED, BUS_TYPE, FIRST_SLOT -> put(node.directives, statement);
+      case VERSION, BUILTIN, ADDED, ABSENT, BUS_TYPE, FIRST_SLOT -> put(node.directives, statement);
       case ARGV -> node.directives.add(new MutableDirective(statement, origin(statement)));
       case INCLUDE -> include(statement, node, place);
       case DELETE_NODE ->

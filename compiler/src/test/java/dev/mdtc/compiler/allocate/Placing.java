@@ -2,6 +2,7 @@ package dev.mdtc.compiler.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
@@ -40,7 +41,7 @@ record Placing(Compilation compilation) {
   }
 
   static Placing on(String machine, String devices, Pins pins) {
-    String text = "/dt-v1/; / { machine = \"" + machine + "\"; device { " + devices + " }; };";
+    String text = "/dt-v1/; /placement/ \"qemu\"; / { machine = \"" + machine + "\"; device { " + devices + " }; };";
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
@@ -57,7 +58,7 @@ record Placing(Compilation compilation) {
             + "\"; }; device { "
             + devices
             + " }; };";
-    return Pins.of(
+    return PinReader.read(
         TreeMerger.merge(
                 List.of(new SourceFile("x.pin.dt", text)), SourceLoader.none(), problem -> {})
             .tree());

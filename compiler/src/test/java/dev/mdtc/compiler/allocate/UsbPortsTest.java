@@ -2,6 +2,7 @@ package dev.mdtc.compiler.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mdtc.model.machine.Pins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

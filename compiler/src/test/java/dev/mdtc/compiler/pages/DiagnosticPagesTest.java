@@ -7,7 +7,7 @@ import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
-import dev.mdtc.compiler.allocate.Pins;
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
@@ -108,7 +108,7 @@ class DiagnosticPagesTest {
   }
 
   private static Pins pins(String text) {
-    return Pins.of(
+    return PinReader.read(
         TreeMerger.merge(
                 List.of(new SourceFile("pin.dt", text)), SourceLoader.none(), problem -> {})
             .tree());

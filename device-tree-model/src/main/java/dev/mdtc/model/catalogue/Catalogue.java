@@ -62,7 +62,10 @@ public interface Catalogue {
   /** How network cards without an address are numbered. */
   Optional<FirstMac> firstMac();
 
-  /** Whether a QOM type is another one or inherits from it. */
+  /** Where new devices go, for the policies that aren't QEMU's own. */
+  PlacementRules placement();
+
+  /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 
   /** The CPU model that an alias stands for on a machine type, or the model itself. */

@@ -77,7 +77,9 @@ public enum CheckName {
   // Placement.
   UNSUPPORTED_PLACEMENT,
   NO_ROOM,
-  PIN_NOT_HONOURED(Severity.WARNING);
+  PIN_NOT_HONOURED(Severity.WARNING),
+  KEPT_PLACE_REUSED(Severity.WARNING),
+  RENUMBERED_BUSES(Severity.WARNING);
 
   private final Severity severity;
 

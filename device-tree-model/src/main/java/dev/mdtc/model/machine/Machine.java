@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param creation every device of the description in the order in which QEMU must create them,
  *     which depends on places alone
  * @param passthrough words for the end of the command line
+ * @param absent devices that have been there before and whose places are kept
  */
 public record Machine(
     String target,
@@ -30,13 +31,27 @@ public record Machine(
     List<Bus> buses,
     List<Device> busless,
     List<Device> creation,
-    List<String> passthrough) {
+    List<String> passthrough,
+    List<Pins.Absent> absent) {
+  private static final String MACHINE = "machine";
+
   public Machine {
     sections = List.copyOf(sections);
     buses = List.copyOf(buses);
     busless = List.copyOf(busless);
     creation = List.copyOf(creation);
     passthrough = List.copyOf(passthrough);
+    absent = List.copyOf(absent);
+  }
+
+  /** The machine type. */
+  public Optional<String> type() {
+    return sections.stream()
+        .filter(section -> section.type().name().equals(MACHINE))
+        .flatMap(section -> section.settings().stream())
+        .filter(setting -> setting.name().equals("type"))
+        .flatMap(setting -> Value.text(setting.value()).stream())
+        .findFirst();
   }
 
   /** Every device, built-ins included: a device before what sits on its buses. */

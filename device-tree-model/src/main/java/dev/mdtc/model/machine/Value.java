@@ -2,9 +2,24 @@ package dev.mdtc.model.machine;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** A value whose type QEMU has confirmed. */
 public sealed interface Value {
+
+  /** A value as QEMU writes it; empty for references, lists and objects. */
+  static Optional<String> text(Value value) {
+    return switch (value) {
+      case Text text -> Optional.of(text.text());
+      case Whole whole -> Optional.of(whole.number().toString());
+      case Size size -> Optional.of(size.bytes().toString());
+      case Bool bool -> Optional.of(bool.on() ? "on" : "off");
+      case Word word -> Optional.of(word.word());
+      case Id id -> Optional.empty();
+      case Many many -> Optional.empty();
+      case Composite composite -> Optional.empty();
+    };
+  }
 
   /** Any text. */
   record Text(String text) implements Value {}

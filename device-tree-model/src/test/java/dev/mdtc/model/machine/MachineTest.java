@@ -55,6 +55,7 @@ class MachineTest {
         buses,
         busless,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,0 +1,145 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.Placement;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PlacementRules;
+import dev.mdtc.model.catalogue.PlacementRules.Numbering;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Pins.Pin;
+import dev.mdtc.model.machine.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The numbers by which QEMU and guests tell ports, bridges and host bridges apart. A number is
+ * chosen once and pinned; it doesn't follow from a device's place.
+ */
+final class Numberings {
+  private final Board board;
+  private final PinnedPlaces pinned;
+  private final Consumer<Diagnostic> report;
+
+  private Numberings(Board board, PinnedPlaces pinned, Consumer<Diagnostic> report) {
+    this.board = board;
+    this.pinned = pinned;
+    this.report = report;
+  }
+
+  /** Chooses the numbers that are not written. An unpinned QEMU command line has none. */
+  static void choose(Board board, PinnedPlaces pinned, Consumer<Diagnostic> report) {
+    if (board.tree().tree().complete() || board.tree().placement() == Placement.QEMU) {
+      return;
+    }
+    Numberings numberings = new Numberings(board, pinned, report);
+    PlacementRules rules = board.tree().catalogue().placement();
+    List<BoundDevice> devices =
+        Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
+    rules.numberings().forEach(rule -> numberings.choose(rule, devices));
+    numberings.repeatPlaces(rules, devices);
+  }
+
+  private void choose(Numbering rule, List<BoundDevice> devices) {
+    Catalogue catalogue = board.tree().catalogue();
+    Set<Long> taken = new HashSet<>();
+    List<BoundDevice> open = new ArrayList<>();
+    for (BoundDevice device : devices) {
+      if (!has(device, rule.property())
+          || rule.types().stream().noneMatch(type -> isA(device, type, catalogue))) {
+        continue;
+      }
+      Optional<BoundProperty> written = device.property(rule.property());
+      if (written.isPresent()) {
+        written.get().value().flatMap(Numberings::number).ifPresent(taken::add);
+      } else {
+        open.add(device);
+      }
+    }
+    open.removeIf(
+        device -> {
+          Optional<Long> before = pinned(device, rule.property()).filter(taken::add);
+          before.ifPresent(number -> set(device, rule.property(), number));
+          return before.isPresent();
+        });
+    for (BoundDevice device : open) {
+      Optional<Long> next = candidates(rule).filter(taken::add).boxed().findFirst();
+      next.ifPresentOrElse(
+          number -> set(device, rule.property(), number), () -> noNumber(device, rule));
+    }
+  }
+
+  private static boolean isA(BoundDevice device, String type, Catalogue catalogue) {
+    return device.type().map(each -> catalogue.isA(each.name(), type)).orElse(false);
+  }
+
+  private static boolean has(BoundDevice device, String property) {
+    return device.type().flatMap((DeviceType type) -> type.property(property)).isPresent();
+  }
+
+  private static LongStream candidates(Numbering rule) {
+    long min = rule.range().min();
+    long max = rule.range().max();
+    return rule.downward()
+        ? LongStream.iterate(max, number -> number >= min, number -> number - rule.step())
+        : LongStream.iterate(min, number -> number <= max, number -> number + rule.step());
+  }
+
+  private static Optional<Long> number(Value value) {
+    return Value.text(value)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(text -> new BigInteger(text).longValue());
+  }
+
+  private Optional<Long> pinned(BoundDevice device, String property) {
+    Optional<Pin> pin =
+        board.isAdded(device)
+            ? Optional.ofNullable(pinned.pins().devices().get(device.id().orElse("")))
+            : pinned.of(device);
+    return pin.flatMap(each -> each.text(property))
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::valueOf);
+  }
+
+  private void set(BoundDevice device, String property, long number) {
+    board.choose(device, property, Value.Whole.of(number));
+  }
+
+  private void noNumber(BoundDevice device, Numbering rule) {
+    report.accept(
+        Diagnostic.of(
+            CheckName.NO_ROOM,
+            board.tree().place(device.node()),
+            "there is no "
+                + rule.property()
+                + " left for "
+                + device.title()
+                + ": it can be "
+                + rule.range().min()
+                + " to "
+                + rule.range().max()));
+  }
+
+  /** A port says in one of its registers where it is. */
+  private void repeatPlaces(PlacementRules rules, List<BoundDevice> devices) {
+    Catalogue catalogue = board.tree().catalogue();
+    for (BoundDevice device : devices) {
+      Optional<Seat> seat = board.seat(device).filter(each -> each.numbers().size() == 2);
+      if (seat.isPresent()
+          && rules.ports().stream().anyMatch(type -> isA(device, type, catalogue))
+          && has(device, rules.portNumber())) {
+        long place = PciPlaces.number(seat.get().numbers());
+        set(device, rules.portNumber(), pinned(device, rules.portNumber()).orElse(place));
+      }
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PlacementRules;
+import dev.mdtc.model.catalogue.PlacementRules.Added;
+import dev.mdtc.model.catalogue.PlacementRules.Preference;
+import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.catalogue.VersionOrder;
+import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * What the policies need to know of PCI: which bus suits a device, which slots are free, and how
+ * ports and bridges are added. The facts are the catalogue's {@link PlacementRules}.
+ */
+final class PciPlaces {
+  /** How many functions a slot has. */
+  private static final int FUNCTIONS = 8;
+
+  private final Board board;
+  private final Catalogue catalogue;
+  private final PlacementRules rules;
+  private final Function<String, String> newId;
+  private final List<BoundBus> roots;
+  private final List<Preference> preferences;
+
+  /** How many devices of each preference have a place. */
+  private final Map<Preference, Integer> preferred = new HashMap<>();
+
+  /** Answers of the catalogue by type and ancestor: they are asked again for every device. */
+  private final Map<String, Boolean> known = new HashMap<>();
+
+  /**
+   * Prepares for a machine.
+   *
+   * @param newId an id that is not taken, with some beginning
+   */
+  PciPlaces(Board board, Function<String, String> newId) {
+    this.board = board;
+    this.catalogue = board.tree().catalogue();
+    this.rules = catalogue.placement();
+    this.newId = newId;
+    this.roots = DefaultBus.ofMachine(board).all(rules.pciBus()).stream()
+        .filter(bus -> !board.isClosed(bus))
+        .toList();
+    String family =
+        board.tree().machine().map(MachineType::name).map(VersionOrder::family).orElse("");
+    this.preferences =
+        rules.preferences().stream().filter(each -> each.family().equals(family)).toList();
+  }
+
+  /** The machine's own buses that take cards, that where QEMU looks first in front. */
+  List<BoundBus> roots() {
+    return roots;
+  }
+
+  /** Whether devices of a type of bus are PCI devices. */
+  boolean isPci(String busType) {
+    return isA(busType, rules.pciBus());
+  }
+
+  /** Whether a bus is PCI Express. */
+  boolean isExpress(BoundBus bus) {
+    return isA(bus.type(), rules.expressBus());
+  }
+
+  /** Whether a device wants a port of its own. */
+  boolean isExpress(BoundDevice device) {
+    return is(device, rules.expressDevice());
+  }
+
+  /** Whether a device shares a slot with its like. */
+  boolean isPort(BoundDevice device) {
+    return rules.ports().stream().anyMatch(type -> is(device, type));
+  }
+
+  /** Whether a device belongs on a root bus. */
+  boolean isRootOnly(BoundDevice device) {
+    return rules.rootOnly().stream().anyMatch(type -> is(device, type));
+  }
+
+  /** Whether a bus takes ports and bridges alone. */
+  boolean isExpander(BoundBus bus) {
+    return bus.owner()
+        .map(owner -> rules.expanders().stream().anyMatch(type -> is(owner, type)))
+        .orElse(false);
+  }
+
+  /** Whether a bus is one that conventional devices are put on, behind a bridge. */
+  boolean isBridge(BoundBus bus) {
+    return bus.owner()
+        .flatMap(BoundDevice::type)
+        .map(DeviceType::name)
+        .filter(name -> name.equals(rules.expressBridge().driver()) || name.equals(rules.bridge().driver()))
+        .isPresent();
+  }
+
+  private boolean is(BoundDevice device, String ancestor) {
+    return device.type().map(type -> isA(type.name(), ancestor)).orElse(false);
+  }
+
+  private boolean isA(String type, String ancestor) {
+    return known.computeIfAbsent(type + " " + ancestor, key -> catalogue.isA(type, ancestor));
+  }
+
+  PlacementRules rules() {
+    return rules;
+  }
+
+  /** Whether no function of a slot is taken or kept. */
+  boolean isEmpty(BoundBus bus, long slot) {
+    return LongStream.range(0, FUNCTIONS)
+        .allMatch(function -> board.isFree(bus, List.of(slot, function)));
+  }
+
+  /** The lowest empty slot of a bus that no customary device waits for. */
+  Optional<Place> firstSlot(BoundBus bus) {
+    return emptySlots(bus).mapToObj(slot -> function(bus, slot, 0)).findFirst();
+  }
+
+  /** The empty slots that may be given out by themselves. */
+  LongStream emptySlots(BoundBus bus) {
+    Range range = board.range(bus, 0);
+    Set<Long> waiting = waiting(bus);
+    return LongStream.rangeClosed(Math.max(range.min(), bus.firstSlot()), range.max())
+        .filter(slot -> !waiting.contains(slot) && isEmpty(bus, slot));
+  }
+
+  private static Place function(BoundBus bus, long slot, long function) {
+    return new Place(bus, List.of(slot, function));
+  }
+
+  /** The slots of a bus that are left to customary devices. */
+  private Set<Long> waiting(BoundBus bus) {
+    Set<Long> slots = new HashSet<>();
+    if (roots.contains(bus)) {
+      preferences.stream()
+          .filter(Preference::kept)
+          .flatMap(preference -> preference.places().stream())
+          .forEach(place -> slots.add(place.getFirst()));
+    }
+    return slots;
+  }
+
+  private Optional<Preference> preference(BoundDevice device) {
+    Optional<DeviceType> type = device.type();
+    return preferences.stream()
+        .filter(
+            each ->
+                each.driver().isPresent()
+                    ? each.driver().equals(type.map(DeviceType::name))
+                    : each.category().equals(type.map(DeviceType::category)))
+        .findFirst();
+  }
+
+  /** Whether devices like this one have a customary place on this machine. */
+  boolean isCustomary(BoundDevice device) {
+    return preference(device).isPresent();
+  }
+
+  /** A device has a place, so that the next of its kind isn't the first any more. */
+  void taken(BoundDevice device) {
+    preference(device).ifPresent(each -> preferred.merge(each, 1, Integer::sum));
+  }
+
+  /** The customary place of a device, if it has one that is free. */
+  Optional<Place> customary(BoundDevice device) {
+    Optional<Preference> preference = preference(device);
+    if (preference.isEmpty() || roots.isEmpty()) {
+      return Optional.empty();
+    }
+    int index = preferred.getOrDefault(preference.get(), 0);
+    List<List<Long>> places = preference.get().places();
+    return index < places.size() && board.isFree(roots.getFirst(), places.get(index))
+        ? Optional.of(new Place(roots.getFirst(), places.get(index)))
+        : Optional.empty();
+  }
+
+  /**
+   * A place for a port: behind every port and bridge of the bus, so that firmware numbers no bus
+   * anew; in a gap only when nothing else is left.
+   */
+  Optional<Place> nextPort(BoundBus bus) {
+    long last = lastBridge(bus);
+    return portFrom(bus, last + 1).or(() -> portFrom(bus, 0));
+  }
+
+  /** Whether a port can only be had in front of others. */
+  boolean isBehindAll(Place place) {
+    List<Long> numbers = place.numbers();
+    return numbers.get(0) * FUNCTIONS + numbers.get(1) > lastBridge(place.bus());
+  }
+
+  /** The place of the last device that brings a bus, as slot times 8 plus function, or -1. */
+  private long lastBridge(BoundBus bus) {
+    long taken =
+        board.takenOn(bus).entrySet().stream()
+            .filter(entry -> !entry.getValue().builtin() && !entry.getValue().buses().isEmpty())
+            .mapToLong(entry -> number(entry.getKey()))
+            .max()
+            .orElse(-1);
+    long kept = board.keptOn(bus).keySet().stream().mapToLong(PciPlaces::number).max().orElse(-1);
+    return Math.max(taken, kept);
+  }
+
+  /** Slot times 8 plus function. */
+  static long number(List<Long> place) {
+    return place.get(0) * FUNCTIONS + place.get(1);
+  }
+
+  /** The first place for a port from a number on. */
+  private Optional<Place> portFrom(BoundBus bus, long first) {
+    Range range = board.range(bus, 0);
+    Set<Long> waiting = waiting(bus);
+    long from = Math.max(first, Math.max(range.min(), bus.firstSlot()) * FUNCTIONS);
+    return LongStream.range(from, (range.max() + 1) * FUNCTIONS)
+        .filter(number -> !waiting.contains(number / FUNCTIONS))
+        .mapToObj(number -> function(bus, number / FUNCTIONS, number % FUNCTIONS))
+        .filter(this::takesPort)
+        .findFirst();
+  }
+
+  /** Whether a place is an empty slot, or free in a slot of ports whose first announces others. */
+  private boolean takesPort(Place place) {
+    long slot = place.numbers().get(0);
+    if (place.numbers().get(1) == 0) {
+      return isEmpty(place.bus(), slot);
+    }
+    return board.isFree(place.bus(), place.numbers())
+        && board
+            .holder(place.bus(), List.of(slot, 0L))
+            .filter(this::isPort)
+            .filter(port -> board.isOn(port, ClaimChecks.MULTIFUNCTION))
+            .isPresent();
+  }
+
+  /** Says of a port from the start that it may get neighbours. */
+  void announce(BoundDevice port, Place place) {
+    if (place.numbers().get(1) == 0) {
+      board.choose(port, ClaimChecks.MULTIFUNCTION, new Value.Bool(true));
+    }
+  }
+
+  /** Adds a port behind all others. */
+  Optional<BoundBus> addPort(BoundBus bus) {
+    return nextPort(bus).flatMap(place -> add(rules.port(), place));
+  }
+
+  /** Adds a bridge at a place. */
+  Optional<BoundBus> addBridge(Added bridge, Place place) {
+    return add(bridge, place);
+  }
+
+  private Optional<BoundBus> add(Added what, Place place) {
+    Optional<DeviceType> type = catalogue.device(what.driver()).filter(DeviceType::userCreatable);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    BoundDevice device =
+        BoundDevice.added(newId.apply(what.id()), type.get(), place.bus(), catalogue);
+    board.add(device, new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED));
+    if (isPort(device)) {
+      announce(device, place);
+    }
+    return device.buses().stream().findFirst();
+  }
+}

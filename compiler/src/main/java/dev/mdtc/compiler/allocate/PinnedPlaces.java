@@ -1,0 +1,260 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.VersionOrder;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Pins;
+import dev.mdtc.model.machine.Pins.Absent;
+import dev.mdtc.model.machine.Pins.Pin;
+import dev.mdtc.model.machine.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What pins say of the devices of a description, and whether that still can be had. */
+final class PinnedPlaces {
+  private final BoundTree tree;
+  private final Board board;
+  private final Pins pins;
+  private final Map<String, List<Absent>> absentById;
+  private final Consumer<Diagnostic> report;
+
+  PinnedPlaces(Board board, Pins pins, Consumer<Diagnostic> report) {
+    this.tree = board.tree();
+    this.board = board;
+    this.report = report;
+    this.pins = usable(tree, pins, report);
+    this.absentById =
+        this.pins.absent().stream().collect(Collectors.groupingBy(Absent::id));
+  }
+
+  /** Pins of another family of machines mean nothing. */
+  private static Pins usable(BoundTree tree, Pins pins, Consumer<Diagnostic> report) {
+    if (pins.machine().isEmpty() || tree.machine().isEmpty()) {
+      return pins;
+    }
+    String now = tree.machine().get().name();
+    if (VersionOrder.family(now).equals(VersionOrder.family(pins.machine().get()))) {
+      return pins;
+    }
+    report.accept(
+        Diagnostic.of(
+            CheckName.PIN_NOT_HONOURED,
+            tree.place(
+                tree.section("machine").<Object>map(s -> s.part()).orElse(tree.tree().root())),
+            "the pins are those of a '"
+                + pins.machine().get()
+                + "' and can't be kept on a '"
+                + now
+                + "'"));
+    return Pins.NONE;
+  }
+
+  /** The pins that count. */
+  Pins pins() {
+    return pins;
+  }
+
+  /** The pin of a device, if it is still the same kind of device. */
+  Optional<Pin> of(BoundDevice device) {
+    String id = device.id().orElse("");
+    Optional<String> driver = device.type().map(DeviceType::name);
+    return Optional.ofNullable(pins.devices().get(id))
+        .filter(pin -> driver.equals(Optional.of(pin.driver())))
+        .or(
+            () ->
+                absentById.getOrDefault(id, List.of()).stream()
+                    .map(Absent::pin)
+                    .filter(pin -> driver.equals(Optional.of(pin.driver())))
+                    .findFirst());
+  }
+
+  /** The bus that a device of some type was on. */
+  Optional<BoundBus> bus(Pin pin, DeviceType type) {
+    String wanted = type.bus().orElse("");
+    return switch (pin.holder()) {
+      case Pins.Holder.OnBus on ->
+          board.bus(on.name()).filter(bus -> tree.catalogue().isA(bus.type(), wanted));
+      case Pins.Holder.InDevice in ->
+          board.busesOf(in.id()).stream()
+              .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
+              .findFirst();
+      case Pins.Holder.Nothing nothing -> Optional.empty();
+    };
+  }
+
+  /** Where a device was; empty if there is no such place now. */
+  Optional<Place> place(Pin pin) {
+    Optional<BoundBus> bus =
+        tree.catalogue().device(pin.driver()).flatMap(type -> bus(pin, type));
+    if (bus.isEmpty() || pin.address().isEmpty()) {
+      return bus.map(each -> new Place(each, List.of()));
+    }
+    return UnitAddress.parse(pin.address().get(), bus.get().rule())
+        .filter(numbers -> board.outside(bus.get(), numbers).isEmpty())
+        .map(numbers -> new Place(bus.get(), numbers));
+  }
+
+  /**
+   * Brings back what was added by itself before, so that what sits on it stays where it is.
+   *
+   * @param another another place for what has lost its own
+   */
+  void bringBack(Placer another) {
+    Set<String> written = new HashSet<>();
+    tree.devices().forEach(device -> device.id().ifPresent(written::add));
+    pins.devices()
+        .forEach(
+            (id, pin) -> {
+              Optional<DeviceType> type = tree.catalogue().device(pin.driver());
+              if (pin.added() && type.isPresent() && !written.contains(id)) {
+                bringBack(id, pin, type.get(), another);
+              }
+            });
+  }
+
+  /** Finds a place for an added device. */
+  interface Placer {
+    Optional<Place> place(BoundDevice device, BoundBus bus);
+  }
+
+  private void bringBack(String id, Pin pin, DeviceType type, Placer another) {
+    Optional<BoundBus> bus = bus(pin, type);
+    if (bus.isEmpty()) {
+      return;
+    }
+    BoundDevice device = BoundDevice.added(id, type, bus.get(), tree.catalogue());
+    Optional<Place> before = place(pin);
+    if (before.isPresent() && isFree(before.get())) {
+      add(device, before.get(), From.PIN);
+      return;
+    }
+    before
+        .flatMap(place -> board.holder(place.bus(), place.numbers()))
+        .ifPresent(
+            holder ->
+                report.accept(
+                    Diagnostic.of(
+                        CheckName.PIN_NOT_HONOURED,
+                        tree.place(holder.node()),
+                        "'" + id + "' can't keep its pinned place: " + lost(pin, holder))));
+    another.place(device, bus.get()).ifPresent(place -> add(device, place, From.ALLOCATED));
+  }
+
+  private boolean isFree(Place place) {
+    return place.numbers().isEmpty() || board.isFree(place.bus(), place.numbers());
+  }
+
+  private void add(BoundDevice device, Place place, From from) {
+    board.add(device, new Seat(Optional.of(place.bus()), place.numbers(), from));
+  }
+
+  /** Claims the pinned place of a device; says so if it can't be had. */
+  Optional<Place> claim(BoundDevice device, List<BoundBus> buses) {
+    Pin pin = of(device).orElseThrow();
+    Optional<BoundBus> bus = bus(pin, device.type().orElseThrow()).filter(buses::contains);
+    if (bus.isEmpty()) {
+      notHonoured(device, "the bus that it was on is not there for it any more");
+      return Optional.empty();
+    }
+    if (!board.hasAddress(device, bus.get())) {
+      return Optional.of(new Place(bus.get(), List.of()));
+    }
+    Optional<Place> place =
+        place(pin).filter(each -> !each.numbers().isEmpty() && board.hasPort(each.bus(), each.numbers()));
+    if (place.isEmpty()) {
+      notHonoured(device, "its place does not exist any more");
+    } else if (!isFree(place.get())) {
+      BoundDevice holder =
+          board.holder(place.get().bus(), place.get().numbers()).orElseThrow();
+      notHonoured(device, lost(pin, holder));
+      return Optional.empty();
+    }
+    return place;
+  }
+
+  private static String lost(Pin pin, BoundDevice holder) {
+    String bus =
+        switch (pin.holder()) {
+          case Pins.Holder.OnBus on -> " on '" + on.name() + "'";
+          case Pins.Holder.InDevice in -> " in '" + in.id() + "'";
+          case Pins.Holder.Nothing nothing -> "";
+        };
+    return "its place @"
+        + pin.address().orElse("")
+        + bus
+        + " now belongs to "
+        + holder.title();
+  }
+
+  /** Says so if a device was of another kind before. */
+  void reportOtherKind(BoundDevice device) {
+    Pin pin = pins.devices().get(device.id().orElse(""));
+    if (pin != null && device.type().isPresent() && of(device).isEmpty()) {
+      notHonoured(device, "it was a '" + pin.driver() + "' before");
+    }
+  }
+
+  private void notHonoured(BoundDevice device, String reason) {
+    report.accept(
+        Diagnostic.of(
+            CheckName.PIN_NOT_HONOURED,
+            tree.place(device.node()),
+            device.title() + " can't keep its pinned place: " + reason));
+  }
+
+  /** Behind how many hubs a device was. */
+  long depth(BoundDevice device) {
+    String address = of(device).flatMap(Pin::address).orElse("");
+    return address.chars().filter(c -> c == '.').count();
+  }
+
+  /** Whether a device was a slot's first function and told of others there. */
+  void keepAnnouncement(BoundDevice device) {
+    boolean announced =
+        of(device).flatMap(pin -> pin.text(ClaimChecks.MULTIFUNCTION)).equals(Optional.of("on"));
+    if (announced) {
+      board.choose(device, ClaimChecks.MULTIFUNCTION, new Value.Bool(true));
+    }
+  }
+
+  /** All that were there before, and aren't in the description now. */
+  List<Absent> absent() {
+    Map<String, BoundDevice> present = new HashMap<>();
+    tree.devices().forEach(device -> device.id().ifPresent(id -> present.put(id, device)));
+    List<Absent> result = new ArrayList<>();
+    long last = pins.absent().stream().mapToLong(Absent::since).max().orElse(0);
+    for (Absent absent : pins.absent()) {
+      if (!isPresent(absent.id(), absent.pin(), present)) {
+        result.add(absent);
+      }
+    }
+    pins.devices()
+        .forEach(
+            (id, pin) -> {
+              if (!pin.added() && !isPresent(id, pin, present)) {
+                result.add(new Absent(id, pin, last + 1));
+              }
+            });
+    return result;
+  }
+
+  private static boolean isPresent(String id, Pin pin, Map<String, BoundDevice> present) {
+    return Optional.ofNullable(present.get(id))
+        .flatMap(BoundDevice::type)
+        .map(type -> type.name().equals(pin.driver()))
+        .orElse(false);
+  }
+}

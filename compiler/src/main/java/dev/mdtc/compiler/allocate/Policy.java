@@ -1,0 +1,45 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How devices without a place get one. A policy is asked once every place that is written, pinned
+ * or kept has been claimed, so that it never sees a place that isn't its to give.
+ */
+interface Policy {
+  /**
+   * The buses that a device may be on which stands on none in the description, best first. Asked
+   * for every such device, in document order.
+   *
+   * @param type the type of bus that it plugs into
+   */
+  List<BoundBus> buses(BoundDevice device, String type);
+
+  /** A device will be on a bus; told of every device, in document order. */
+  default void expect(BoundDevice device, BoundBus bus) {}
+
+  /** A device has taken a place that was written or pinned. */
+  default void taken(BoundDevice device, BoundBus bus) {}
+
+  /** A place that was kept has become free. */
+  default void released() {}
+
+  /** The order in which new devices get their places. */
+  default List<BoundDevice> order(List<BoundDevice> devices) {
+    return devices;
+  }
+
+  /**
+   * Chooses a place, and adds what it needs for that.
+   *
+   * @param buses where the device may be
+   * @return empty if there is no room
+   */
+  Optional<Place> place(BoundDevice device, List<BoundBus> buses);
+
+  /** All devices have their places. */
+  default void finish() {}
+}

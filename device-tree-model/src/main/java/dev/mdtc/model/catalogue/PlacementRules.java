@@ -1,0 +1,88 @@
+package dev.mdtc.model.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the policies {@code stable} and {@code libvirt} put PCI devices, and what they add to hold
+ * them. A type stands for all that inherit from it.
+ *
+ * @param pciBus the type of every PCI bus
+ * @param expressBus the type of a PCI Express bus
+ * @param expressDevice the type of what may sit in a port
+ * @param port what holds one express device
+ * @param expressBridge what holds conventional devices on an express machine, in a port itself
+ * @param bridge what holds more conventional devices
+ * @param ports the types that share a slot with their like
+ * @param portNumber the property of a port that repeats its place, as slot times 8 plus function
+ * @param rootOnly the types that belong on a root bus, each in a slot of its own
+ * @param expanders the types whose bus takes ports and bridges alone
+ * @param preferences the customary places
+ * @param numberings the properties that tell devices apart
+ */
+public record PlacementRules(
+    String pciBus,
+    String expressBus,
+    String expressDevice,
+    Added port,
+    Added expressBridge,
+    Added bridge,
+    List<String> ports,
+    String portNumber,
+    List<String> rootOnly,
+    List<String> expanders,
+    List<Preference> preferences,
+    List<Numbering> numberings) {
+  public PlacementRules {
+    ports = List.copyOf(ports);
+    rootOnly = List.copyOf(rootOnly);
+    expanders = List.copyOf(expanders);
+    preferences = List.copyOf(preferences);
+    numberings = List.copyOf(numberings);
+  }
+
+  /**
+   * A device that mdtc adds by itself.
+   *
+   * @param driver what it is
+   * @param id what its id starts with; a number follows
+   */
+  public record Added(String driver, String id) {}
+
+  /**
+   * The customary places of some devices on the root bus of a family of machines.
+   *
+   * @param family the family of machine types, such as {@code pc-q35}
+   * @param category the QEMU category of the devices; empty if a driver is named
+   * @param driver the driver; empty if a category is named
+   * @param places slot and function, for the first device, the second and so on; further devices
+   *     have no customary place
+   * @param kept whether no other new device gets these slots
+   */
+  public record Preference(
+      String family,
+      Optional<String> category,
+      Optional<String> driver,
+      List<List<Long>> places,
+      boolean kept) {
+    public Preference {
+      places = List.copyOf(places);
+    }
+  }
+
+  /**
+   * A number that no two devices of some types may share.
+   *
+   * @param types the types that have it
+   * @param property the device property
+   * @param range what it may be
+   * @param downward whether the first device gets the highest number and each further one less
+   * @param step how far numbers are apart
+   */
+  public record Numbering(
+      List<String> types, String property, Range range, boolean downward, long step) {
+    public Numbering {
+      types = List.copyOf(types);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.mdtc.model.machine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the devices were when a description was compiled before.
+ *
+ * @param machine the machine type at that time; empty if nothing is known of it
+ * @param devices the devices that there were, by id, each behind the one that it sat on
+ * @param absent devices that have been there before and whose places are kept
+ */
+public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Absent> absent) {
+
+  /** Nothing is pinned. */
+  public static final Pins NONE = new Pins(Optional.empty(), Map.of(), List.of());
+
+  public Pins {
+    absent = List.copyOf(absent);
+  }
+
+  /** What a compiled machine hands on to the next compilation. */
+  public static Pins of(Machine machine) {
+    Map<String, Pin> devices = new LinkedHashMap<>();
+    machine
+        .devices()
+        .filter(device -> !device.builtin())
+        .forEach(device -> device.id().ifPresent(id -> devices.put(id, pin(device))));
+    return new Pins(machine.type(), devices, machine.absent());
+  }
+
+  private static Pin pin(Device device) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (Setting setting : device.settings()) {
+      Value.text(setting.value()).ifPresent(text -> properties.put(setting.name(), text));
+    }
+    return new Pin(
+        device.driver(),
+        device
+            .location()
+            .<Holder>map(location -> new Holder.OnBus(location.bus()))
+            .orElseGet(Holder.Nothing::new),
+        device.location().flatMap(Location::address).map(Address::unitAddress),
+        properties,
+        device.added());
+  }
+
+  /**
+   * A device's place.
+   *
+   * @param driver what it was
+   * @param holder what it was on: a bus or a device with one
+   * @param address its unit address
+   * @param properties what else was chosen for it or written, as QEMU writes it, by name
+   * @param added whether mdtc added the device by itself
+   */
+  public record Pin(
+      String driver,
+      Holder holder,
+      Optional<String> address,
+      Map<String, String> properties,
+      boolean added) {
+
+    /** A property as it was. */
+    public Optional<String> text(String property) {
+      return Optional.ofNullable(properties.get(property));
+    }
+  }
+
+  /** What a device stood inside. */
+  public sealed interface Holder {
+    record OnBus(String name) implements Holder {}
+
+    record InDevice(String id) implements Holder {}
+
+    record Nothing() implements Holder {}
+  }
+
+  /**
+   * A device that isn't there any more.
+   *
+   * @param since when it went: 1 for those that went first, more for those that went later
+   */
+  public record Absent(String id, Pin pin, long since) {}
+}
