@@ -75,7 +75,7 @@ final class Allocator {
     Policy policy = policy();
     chooseBuses(policy);
     claimExplicit(policy);
-    pinned.bringBack((device, bus) -> policy.place(device, List.of(bus)));
+    pinned.bringBack(options.forget(), (device, bus) -> policy.place(device, List.of(bus)));
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());
