@@ -42,7 +42,8 @@ final class StoredCatalogue implements Catalogue {
     release = text(pack, "release");
     target = text(pack, "target");
     values = ValueRules.bundled();
-    types = new TypeTable(new Entries(pack, "types"), values);
+    buses = BusRules.bundled();
+    types = new TypeTable(new Entries(pack, "types"), values, buses);
     schema = new SchemaTable(new Entries(pack, "schema"), values);
     options = new Entries(pack, "options");
     machines =
@@ -50,7 +51,6 @@ final class StoredCatalogue implements Catalogue {
             new Entries(pack, "machines"),
             catalogue,
             name -> name.isEmpty() ? NOTHING : hardware(name, pack));
-    buses = BusRules.bundled();
     sections = SectionRules.bundled().rules();
   }
 
