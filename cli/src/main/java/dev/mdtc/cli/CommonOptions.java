@@ -51,6 +51,12 @@ final class CommonOptions {
       description = "keep the places in FILE (default: NAME.pin.dt beside the source)")
   Optional<Path> pin = Optional.empty();
 
+  @Option(
+      names = "--hints-in",
+      paramLabel = "FILE",
+      description = "keep the places in the compat hints in FILE, and read no pin file")
+  Optional<Path> hintsIn = Optional.empty();
+
   @Option(names = "--no-pin", description = "ignore the pin file")
   boolean noPin;
 

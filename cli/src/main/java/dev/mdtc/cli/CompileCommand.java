@@ -32,6 +32,12 @@ final class CompileCommand implements Callable<Integer> {
       description = "write there instead of standard output")
   private Optional<Path> output = Optional.empty();
 
+  @Option(
+      names = "--hints-out",
+      paramLabel = "FILE",
+      description = "write compat hints, with which a later --hints-in keeps every place")
+  private Optional<Path> hintsOut = Optional.empty();
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -44,6 +50,6 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    return Emission.run(options, terminal, files, format, output);
+    return Emission.run(options, terminal, files, format, output, hintsOut);
   }
 }

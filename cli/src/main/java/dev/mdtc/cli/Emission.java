@@ -1,7 +1,9 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.emitters.Emitter;
+import dev.mdtc.emitters.json.Hints;
 import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Pins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ final class Emission {
       Terminal terminal,
       List<String> files,
       Format format,
-      Optional<Path> output)
+      Optional<Path> output,
+      Optional<Path> hintsOut)
       throws OutsideException {
     Session session = new Session(options, terminal);
     Session.Result result = session.compile(files);
@@ -31,6 +34,9 @@ final class Emission {
       return ExitCode.INPUT;
     }
     String text = emitter.emit(machine.get());
+    if (hintsOut.isPresent()) {
+      OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine.get())));
+    }
     if (output.isPresent()) {
       OutputFile.write(output.get(), text);
     } else {

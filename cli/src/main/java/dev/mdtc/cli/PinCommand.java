@@ -1,6 +1,6 @@
 package dev.mdtc.cli;
 
-import dev.mdtc.emitters.dt.DtEmitter;
+import dev.mdtc.emitters.dt.PinFileEmitter;
 import dev.mdtc.model.machine.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,11 @@ final class PinCommand implements Callable<Integer> {
   @Option(names = "--check", description = "write nothing; exit 1 if the pin file would change")
   private boolean check;
 
+  @Option(
+      names = "--prune",
+      description = "forget the places of devices that are gone, and empty ports at the end")
+  private boolean prune;
+
   @Parameters(paramLabel = "FILE", description = "a description")
   private Path file = Path.of("");
 
@@ -40,13 +45,14 @@ final class PinCommand implements Callable<Integer> {
     Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     Session session = new Session(options, terminal);
     Session.Result result =
-        session.compile(List.of(file.toString()), Optional.of(target).filter(Files::exists));
+        session.compile(
+            List.of(file.toString()), Optional.of(target).filter(Files::exists), prune);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    String text = heading() + new DtEmitter().emit(machine.get());
+    String text = heading() + new PinFileEmitter().emit(machine.get());
     boolean same =
         Files.exists(target)
             && SourceFiles.read(target.toString(), terminal.in(), problem -> {})

@@ -8,10 +8,12 @@ import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
+import dev.mdtc.emitters.json.HintsReader;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Severity;
 import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.source.SourceFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +45,16 @@ final class Session {
         first.equals(SourceFiles.STDIN)
             ? Optional.empty()
             : Optional.of(pinFile(Path.of(first))).filter(Files::exists);
-    return compile(names, options.pin.or(() -> beside));
+    return compile(names, options.pin.or(() -> beside), false);
   }
 
-  /** Compiles files that merge in order, with the pins in some file unless none are wanted. */
-  Result compile(List<String> names, Optional<Path> pinFile) throws OutsideException {
+  /**
+   * Compiles files that merge in order, with the pins in some file unless none are wanted.
+   *
+   * @param forget whether the places of devices that are gone are given up
+   */
+  Result compile(List<String> names, Optional<Path> pinFile, boolean forget)
+      throws OutsideException {
     List<Diagnostic> reading = new ArrayList<>();
     List<SourceFile> sources = new ArrayList<>();
     for (String name : names) {
@@ -55,7 +62,7 @@ final class Session {
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = pins(pinFile, reading);
-    CompileOptions settings = new CompileOptions(options.checks(), pins, false, options.placement());
+    CompileOptions settings = new CompileOptions(options.checks(), pins, forget, options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
@@ -71,6 +78,9 @@ final class Session {
   }
 
   private Pins pins(Optional<Path> file, List<Diagnostic> reading) throws OutsideException {
+    if (options.hintsIn.isPresent()) {
+      return hints(options.hintsIn.get());
+    }
     if (options.noPin || file.isEmpty()) {
       return Pins.NONE;
     }
@@ -78,6 +88,23 @@ final class Session {
     SourceFile source = SourceFiles.read(file.get().toString(), terminal.in(), reading::add);
     Merged merged = TreeMerger.merge(List.of(source), SourceLoader.none(), reading::add);
     return PinReader.read(merged.tree());
+  }
+
+  private Pins hints(Path file) throws OutsideException {
+    if (options.pin.isPresent()) {
+      throw options.usage("--hints-in and --pin exclude each other: both say where devices were");
+    }
+    verbose("keeping the places in " + file);
+    SourceFile source = SourceFiles.read(file.toString(), terminal.in(), problem -> {});
+    try {
+      HintsReader.Reading reading = HintsReader.read(source.text());
+      if (!options.quiet) {
+        reading.remarks().forEach(each -> terminal.err().println(file + ": warning: " + each));
+      }
+      return reading.pins();
+    } catch (IOException e) {
+      throw new OutsideException(file + ": the hints can't be used: " + e.getMessage(), e);
+    }
   }
 
   /** Says what is being done to those who want to know. */

@@ -11,6 +11,7 @@ import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Pins.Absent;
+import dev.mdtc.model.machine.Pins.Holder;
 import dev.mdtc.model.machine.Pins.Pin;
 import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
@@ -85,14 +86,20 @@ final class PinnedPlaces {
   Optional<BoundBus> bus(Pin pin, DeviceType type) {
     String wanted = type.bus().orElse("");
     return switch (pin.holder()) {
-      case Pins.Holder.OnBus on ->
-          board.bus(on.name()).filter(bus -> tree.catalogue().isA(bus.type(), wanted));
-      case Pins.Holder.InDevice in ->
-          board.busesOf(in.id()).stream()
+      case Holder.OnBus on ->
+          board
+              .bus(on.name())
               .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
-              .findFirst();
-      case Pins.Holder.Nothing nothing -> Optional.empty();
+              .or(() -> inside(on.name(), wanted));
+      case Holder.InDevice in -> inside(in.id(), wanted);
+      case Holder.Nothing nothing -> Optional.empty();
     };
+  }
+
+  private Optional<BoundBus> inside(String id, String wanted) {
+    return board.busesOf(id).stream()
+        .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
+        .findFirst();
   }
 
   /** Where a device was; empty if there is no such place now. */
@@ -110,19 +117,56 @@ final class PinnedPlaces {
   /**
    * Brings back what was added by itself before, so that what sits on it stays where it is.
    *
+   * @param forget whether what nothing needs any more is left out
    * @param another another place for what has lost its own
    */
-  void bringBack(Placer another) {
+  void bringBack(boolean forget, Placer another) {
     Set<String> written = new HashSet<>();
     tree.devices().forEach(device -> device.id().ifPresent(written::add));
+    Set<String> needed = forget ? needed(written) : pins.devices().keySet();
     pins.devices()
         .forEach(
             (id, pin) -> {
               Optional<DeviceType> type = tree.catalogue().device(pin.driver());
-              if (pin.added() && type.isPresent() && !written.contains(id)) {
+              if (pin.added()
+                  && type.isPresent()
+                  && !written.contains(id)
+                  && needed.contains(id)) {
                 bringBack(id, pin, type.get(), another);
               }
             });
+  }
+
+  /**
+   * What something sits on, and what stands in front of it on its bus: without that, firmware would
+   * number the buses behind it anew.
+   */
+  private Set<String> needed(Set<String> written) {
+    Set<String> needed = new HashSet<>(written);
+    Set<Holder> busy = new HashSet<>();
+    List<String> lastFirst = new ArrayList<>(pins.devices().keySet()).reversed();
+    for (String id : lastFirst) {
+      Pin pin = pins.devices().getOrDefault(id, NOTHING);
+      if (pin.added() && busy.contains(pin.holder())) {
+        needed.add(id);
+      }
+      if (needed.contains(id)) {
+        busy.add(pin.holder());
+        needed.add(holderName(pin.holder()));
+      }
+    }
+    return needed;
+  }
+
+  private static final Pin NOTHING =
+      new Pin("", new Holder.Nothing(), Optional.empty(), Map.of(), false);
+
+  private static String holderName(Holder holder) {
+    return switch (holder) {
+      case Holder.OnBus on -> on.name();
+      case Holder.InDevice in -> in.id();
+      case Holder.Nothing nothing -> "";
+    };
   }
 
   /** Finds a place for an added device. */
@@ -136,6 +180,7 @@ final class PinnedPlaces {
       return;
     }
     BoundDevice device = BoundDevice.added(id, type, bus.get(), tree.catalogue());
+    keepAnnouncement(device, pin);
     Optional<Place> before = place(pin);
     if (before.isPresent() && isFree(before.get())) {
       add(device, before.get(), From.PIN);
@@ -188,9 +233,9 @@ final class PinnedPlaces {
   private static String lost(Pin pin, BoundDevice holder) {
     String bus =
         switch (pin.holder()) {
-          case Pins.Holder.OnBus on -> " on '" + on.name() + "'";
-          case Pins.Holder.InDevice in -> " in '" + in.id() + "'";
-          case Pins.Holder.Nothing nothing -> "";
+          case Holder.OnBus on -> " on '" + on.name() + "'";
+          case Holder.InDevice in -> " in '" + in.id() + "'";
+          case Holder.Nothing nothing -> "";
         };
     return "its place @"
         + pin.address().orElse("")
@@ -221,11 +266,13 @@ final class PinnedPlaces {
     return address.chars().filter(c -> c == '.').count();
   }
 
-  /** Whether a device was a slot's first function and told of others there. */
+  /** A slot's first function that told of others there goes on doing so. */
   void keepAnnouncement(BoundDevice device) {
-    boolean announced =
-        of(device).flatMap(pin -> pin.text(ClaimChecks.MULTIFUNCTION)).equals(Optional.of("on"));
-    if (announced) {
+    of(device).ifPresent(pin -> keepAnnouncement(device, pin));
+  }
+
+  private void keepAnnouncement(BoundDevice device, Pin pin) {
+    if (pin.text(ClaimChecks.MULTIFUNCTION).equals(Optional.of("on"))) {
       board.choose(device, ClaimChecks.MULTIFUNCTION, new Value.Bool(true));
     }
   }

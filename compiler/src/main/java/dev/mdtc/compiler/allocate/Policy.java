@@ -40,6 +40,14 @@ interface Policy {
    */
   Optional<Place> place(BoundDevice device, List<BoundBus> buses);
 
+  /**
+   * The places of buses that came in front of others of their bus, so that firmware numbers those
+   * anew.
+   */
+  default List<Place> inFront() {
+    return List.of();
+  }
+
   /** All devices have their places. */
   default void finish() {}
 }

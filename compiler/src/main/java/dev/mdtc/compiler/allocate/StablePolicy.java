@@ -238,6 +238,11 @@ final class StablePolicy implements Policy {
   }
 
   @Override
+  public List<Place> inFront() {
+    return pci.inFront();
+  }
+
+  @Override
   public void finish() {
     Optional<BoundBus> root = pci.roots().stream().findFirst().filter(pci::isExpress);
     if (root.isEmpty() || spare == 0) {

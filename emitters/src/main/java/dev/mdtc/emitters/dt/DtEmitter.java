@@ -11,11 +11,17 @@ import dev.mdtc.model.machine.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The complete description: every device with its place and version, what mdtc chose included. */
 public final class DtEmitter implements Emitter {
   @Override
   public String emit(Machine machine) {
+    return emit(machine, writer -> {});
+  }
+
+  /** Writes a description with something behind its last section. */
+  static String emit(Machine machine, Consumer<DtWriter> more) {
     DtWriter writer = new DtWriter();
     writer.statement("/dt-v1/");
     writer.statement("/complete/");
@@ -35,6 +41,7 @@ public final class DtEmitter implements Emitter {
         .forEach(bus -> bus(bus, writer));
     machine.busless().forEach(device -> device(device, writer));
     writer.close();
+    more.accept(writer);
     writer.close();
     return writer.text();
   }
@@ -64,7 +71,7 @@ public final class DtEmitter implements Emitter {
   }
 
   /** A node without nodes inside: on one line if it has at most one statement. */
-  private static void body(String head, List<String> statements, DtWriter writer) {
+  static void body(String head, List<String> statements, DtWriter writer) {
     if (statements.size() <= 1) {
       writer.line(head, statements);
       return;
