@@ -7,6 +7,7 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
+import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
@@ -257,6 +258,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public PlacementRules placement() {
     return PlacementData.bundled();
+  }
+
+  @Override
+  public LayoutRules layout() {
+    return LayoutData.bundled();
   }
 
   @Override

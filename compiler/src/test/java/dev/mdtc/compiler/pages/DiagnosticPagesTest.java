@@ -12,7 +12,6 @@ import dev.mdtc.model.machine.Pins;
 import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
-import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.compiler.pages.Page.Block;
 import dev.mdtc.compiler.pages.Page.Kind;

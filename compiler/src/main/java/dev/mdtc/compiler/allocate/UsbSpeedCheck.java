@@ -1,0 +1,67 @@
+package dev.mdtc.compiler.allocate;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.model.catalogue.LayoutRules.UsbSpeeds;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Value;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Whether each USB device that has but one speed is on a port that has it. */
+final class UsbSpeedCheck {
+  private final Layout layout;
+  private final UsbSpeeds rules;
+  private final Consumer<Diagnostic> report;
+
+  private UsbSpeedCheck(Layout layout, Consumer<Diagnostic> report) {
+    this.layout = layout;
+    this.rules = layout.rules().usb();
+    this.report = report;
+  }
+
+  static void run(Layout layout, Consumer<Diagnostic> report) {
+    UsbSpeedCheck check = new UsbSpeedCheck(layout, report);
+    for (BoundDevice device : layout.tree().devices()) {
+      Optional<String> speed = layout.of(device, check.rules.devices());
+      if (speed.isPresent()) {
+        layout.bus(device).ifPresent(bus -> check.check(device, speed.get(), bus));
+      }
+    }
+  }
+
+  private void check(BoundDevice device, String speed, BoundBus bus) {
+    boolean onHub = layout.numbers(device).size() > 1;
+    Optional<String> port =
+        onHub
+            ? Optional.of(rules.hubs())
+            : bus.owner().flatMap(owner -> layout.of(owner, rules.controllers()));
+    if (port.isEmpty() || port.get().equals(speed) || (!onHub && hasCompanion(bus))) {
+      return;
+    }
+    report.accept(
+        Diagnostic.of(
+                CheckName.SPEED_MISMATCH,
+                layout.place(device),
+                device.title()
+                    + " runs at "
+                    + speed
+                    + " speed alone, and "
+                    + (onHub ? "the ports of a hub" : "'" + bus.name() + "'")
+                    + (onHub ? " have " : " has ")
+                    + port.get()
+                    + " speed alone")
+            .help("put it on another controller"));
+  }
+
+  /** Whether another controller serves a bus at its own speed. */
+  private boolean hasCompanion(BoundBus bus) {
+    Optional<Value> name = Optional.of(new Value.Text(bus.name()));
+    return layout.tree().devices().stream()
+        .flatMap(device -> device.property(rules.companionOf()).stream())
+        .map(BoundProperty::value)
+        .anyMatch(name::equals);
+  }
+}
