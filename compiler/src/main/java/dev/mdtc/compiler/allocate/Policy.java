@@ -40,6 +40,11 @@ interface Policy {
    */
   Optional<Place> place(BoundDevice device, List<BoundBus> buses);
 
+  /** The number by which a port or bridge is best known; empty if any will do. */
+  default Optional<Long> number(BoundDevice device, String property) {
+    return Optional.empty();
+  }
+
   /** All devices have their places. */
   default void finish() {}
 }
