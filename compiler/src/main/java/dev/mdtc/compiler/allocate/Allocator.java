@@ -78,7 +78,8 @@ final class Allocator {
   Board run() {
     chooseBuses(policy);
     claimExplicit(policy);
-    pinned.bringBack(options.forget(), (device, bus) -> policy.place(device, List.of(bus)));
+    pinned.bringBack(
+        options.forget() && !policy.keepsEmptyPorts(), (device, bus) -> policy.place(device, List.of(bus)));
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());

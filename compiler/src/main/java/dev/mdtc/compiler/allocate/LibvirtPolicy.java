@@ -75,6 +75,11 @@ final class LibvirtPolicy implements Policy {
   }
 
   @Override
+  public boolean keepsEmptyPorts() {
+    return true;
+  }
+
+  @Override
   public List<BoundDevice> order(List<BoundDevice> devices) {
     List<BoundDevice> inTurn =
         devices.stream().sorted(Comparator.comparingInt(kinds::turn)).toList();

@@ -27,6 +27,11 @@ interface Policy {
   /** A place that was kept has become free. */
   default void released() {}
 
+  /** Whether ports that were added stay where they are even if all else is given up. */
+  default boolean keepsEmptyPorts() {
+    return false;
+  }
+
   /** The order in which new devices get their places. */
   default List<BoundDevice> order(List<BoundDevice> devices) {
     return devices;
