@@ -243,10 +243,14 @@ final class Allocator {
         }
         continue;
       }
+      int inFront = policy.inFront().size();
       Optional<Place> place =
           policy
               .place(device, buses)
               .or(() -> kept.insteadOf(device, policy, () -> policy.place(device, buses)));
+      if (policy.inFront().size() > inFront) {
+        renumbered(device, policy.inFront().getLast());
+      }
       if (place.isEmpty()) {
         noRoom(device, buses);
       } else if (place.get().numbers().isEmpty()
@@ -257,6 +261,25 @@ final class Allocator {
             new Seat(Optional.of(place.get().bus()), place.get().numbers(), From.ALLOCATED));
       }
     }
+  }
+
+  /** On a machine that has been there before, other buses get new numbers. */
+  private void renumbered(BoundDevice device, Place port) {
+    if (pinned.pins().devices().isEmpty()) {
+      return;
+    }
+    report.accept(
+        Diagnostic.of(
+                CheckName.RENUMBERED_BUSES,
+                tree.place(device.node()),
+                "nothing is free behind the last port of '"
+                    + port.bus().name()
+                    + "': that for "
+                    + device.title()
+                    + " goes to @"
+                    + UnitAddress.of(port.numbers(), port.bus().rule()).unitAddress()
+                    + ", and firmware numbers the buses behind it anew")
+            .help("put the device into a bridge, or take a port that is empty"));
   }
 
   private void noRoom(BoundDevice device, List<BoundBus> buses) {

@@ -50,6 +50,14 @@ interface Policy {
     return Optional.empty();
   }
 
+  /**
+   * The places of buses that came in front of others of their bus, so that firmware numbers those
+   * anew.
+   */
+  default List<Place> inFront() {
+    return List.of();
+  }
+
   /** All devices have their places. */
   default void finish() {}
 }

@@ -12,6 +12,7 @@ import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
+import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.compiler.pages.Page.Block;
 import dev.mdtc.compiler.pages.Page.Kind;
