@@ -9,6 +9,7 @@ import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -263,6 +264,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public LayoutRules layout() {
     return LayoutData.bundled();
+  }
+
+  @Override
+  public LibvirtRules libvirt() {
+    return LibvirtData.bundled();
   }
 
   @Override

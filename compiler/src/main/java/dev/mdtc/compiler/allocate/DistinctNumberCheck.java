@@ -82,7 +82,7 @@ final class DistinctNumberCheck {
         Diagnostic.of(
                 CheckName.DUPLICATE_NUMBER,
                 layout.place(device, property),
-                names + " is taken by " + holder.title())
+                names + (numbers.size() > 1 ? " are" : " is") + " taken by " + holder.title())
             .note(layout.place(holder, property), "it has the same")
             .help("choose another " + rule.properties().getFirst()));
   }

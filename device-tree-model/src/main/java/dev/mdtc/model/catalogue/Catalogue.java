@@ -70,6 +70,9 @@ public interface Catalogue {
   /** Which layouts QEMU refuses, or takes and guests regret. */
   LayoutRules layout();
 
+  /** Where libvirt puts devices. */
+  LibvirtRules libvirt();
+
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 
