@@ -30,13 +30,18 @@ final class Emission {
       terminal.err().println("mdtc: " + refusal.get());
       return ExitCode.INPUT;
     }
-    String text = emitter.emit(machine.get());
+    write(emitter.emit(machine.get()), terminal, output);
+    return ExitCode.OK;
+  }
+
+  /** Writes a result to a file, or else to standard output. */
+  static void write(String text, Terminal terminal, Optional<Path> output)
+      throws OutsideException {
     if (output.isPresent()) {
       OutputFile.write(output.get(), text);
     } else {
       terminal.out().print(text);
       terminal.out().flush();
     }
-    return ExitCode.OK;
   }
 }

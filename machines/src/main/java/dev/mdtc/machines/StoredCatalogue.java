@@ -6,6 +6,7 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
+import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -242,6 +243,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<FirstMac> firstMac() {
     return values.firstMac();
+  }
+
+  @Override
+  public GuestFacts guestFacts() {
+    return GuestRules.bundled();
   }
 
   @Override

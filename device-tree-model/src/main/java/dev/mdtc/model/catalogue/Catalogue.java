@@ -62,6 +62,9 @@ public interface Catalogue {
   /** How network cards without an address are numbered. */
   Optional<FirstMac> firstMac();
 
+  /** What guests notice besides addresses and properties. */
+  GuestFacts guestFacts();
+
   /** Whether a QOM type is another one or inherits from it. */
   boolean isA(String type, String ancestor);
 
