@@ -93,9 +93,6 @@ final class DiffCommand implements Callable<Integer> {
             .machine()
             .flatMap(
                 machine ->
-                    result
-                        .compilation()
-                        .bound()
-                        .map(tree -> new Side(machine, tree.catalogue())));
+                    result.compilation().bound().map(tree -> new Side(machine, tree.catalogue())));
   }
 }

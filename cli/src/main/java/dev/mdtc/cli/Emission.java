@@ -35,8 +35,7 @@ final class Emission {
   }
 
   /** Writes a result to a file, or else to standard output. */
-  static void write(String text, Terminal terminal, Optional<Path> output)
-      throws OutsideException {
+  static void write(String text, Terminal terminal, Optional<Path> output) throws OutsideException {
     if (output.isPresent()) {
       OutputFile.write(output.get(), text);
     } else {

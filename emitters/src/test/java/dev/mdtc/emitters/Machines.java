@@ -41,7 +41,7 @@ public final class Machines {
         false,
         Optional.empty(),
         "",
-            SectionType.Visibility.HIDDEN);
+        SectionType.Visibility.HIDDEN);
   }
 
   /** A string property. */

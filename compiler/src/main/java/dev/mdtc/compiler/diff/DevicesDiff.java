@@ -101,7 +101,12 @@ final class DevicesDiff {
             + " one";
     boolean sameId = was.get().pciId().equals(is.get().pciId());
     if (sameId) {
-      add(old, now, Kind.PROPERTY, detail("virtio", was.get().name(), is.get().name()), notice + ".");
+      add(
+          old,
+          now,
+          Kind.PROPERTY,
+          detail("virtio", was.get().name(), is.get().name()),
+          notice + ".");
     } else {
       add(
           old,
@@ -112,19 +117,23 @@ final class DevicesDiff {
     }
   }
 
-  /** A bridge that has moved takes its bus along; what is behind it is reported as moved, too. */
+  /**
+   * A bridge that has moved takes its bus along, as does a host bridge whose bus got another number
+   * by its property; what is behind is reported as moved then.
+   */
   private void compareBusNumber(Found old, Found now) {
     Optional<BusNumbers.BusNumber> was = before.numbers().behind(old.device());
     Optional<BusNumbers.BusNumber> is = after.numbers().behind(now.device());
-    if (was.isEmpty() || is.isEmpty() || was.equals(is) || !old.path().equals(now.path())) {
+    boolean stays = old.path().equals(now.path());
+    boolean chosen = after.side().hostBridge(now.device()).isPresent();
+    if (was.isEmpty() || is.isEmpty() || was.equals(is) || !stays || chosen) {
       return;
     }
     List<Found> behind = on(is.get());
     String names =
         behind.stream()
             .flatMap(
-                found ->
-                    pairing.partner(found).flatMap(each -> renaming(each, found)).stream())
+                found -> pairing.partner(found).flatMap(each -> renaming(each, found)).stream())
             .map(each -> " By its place a network card is named " + each + ".")
             .collect(Collectors.joining());
     changes.add(
@@ -134,7 +143,8 @@ final class DevicesDiff {
             Optional.of(now.sighting()),
             Optional.of(detail("bus number", was.get().toString(), is.get().toString())),
             behind.stream().map(Found::sighting).toList(),
-            "Firmware numbers buses depth-first and gives another number to the one behind it." + names));
+            "Firmware numbers buses depth-first and gives another number to the one behind it."
+                + names));
   }
 
   private List<Found> on(BusNumbers.BusNumber number) {
@@ -151,9 +161,14 @@ final class DevicesDiff {
     if (was.equals(is) || followed) {
       return;
     }
-    Detail detail =
-        new Detail("version", was.map(Value.Text::new), is.map(Value.Text::new));
-    add(old, now, Kind.VERSION, detail, is.map(each -> "It behaves as in QEMU " + each + ".").orElse("It behaves as in any QEMU that runs it."));
+    Detail detail = new Detail("version", was.map(Value.Text::new), is.map(Value.Text::new));
+    add(
+        old,
+        now,
+        Kind.VERSION,
+        detail,
+        is.map(each -> "It behaves as in QEMU " + each + ".")
+            .orElse("It behaves as in any QEMU that runs it."));
   }
 
   private void compareSettings(Found old, Found now) {
@@ -182,7 +197,11 @@ final class DevicesDiff {
   }
 
   private String notice(String property) {
-    return after.side().facts().notices().getOrDefault(property, after.side().machine().deviceOption().guest().notice().orElse(""));
+    return after
+        .side()
+        .facts()
+        .notices()
+        .getOrDefault(property, after.side().machine().deviceOption().guest().notice().orElse(""));
   }
 
   private static Detail detail(String name, String before, String after) {

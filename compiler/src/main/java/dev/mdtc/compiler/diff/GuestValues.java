@@ -87,8 +87,7 @@ final class GuestValues {
     return result;
   }
 
-  private static Value.Composite withType(
-      Member member, Section section, Value.Composite content) {
+  private static Value.Composite withType(Member member, Section section, Value.Composite content) {
     Optional<String> key = section.type().impliedKey();
     if (key.isEmpty() || member.type().equals(section.type().name())) {
       return content;

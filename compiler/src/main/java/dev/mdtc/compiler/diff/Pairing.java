@@ -48,15 +48,13 @@ final class Pairing {
     Map<Object, Deque<Found>> candidates = new HashMap<>();
     for (Found old : gone()) {
       key.apply(before, old)
-          .ifPresent(
-              each -> candidates.computeIfAbsent(each, none -> new ArrayDeque<>()).add(old));
+          .ifPresent(each -> candidates.computeIfAbsent(each, none -> new ArrayDeque<>()).add(old));
     }
     for (Found found : after.devices()) {
       if (partners.containsKey(found)) {
         continue;
       }
-      Found partner =
-          key.apply(after, found).map(candidates::get).map(Deque::poll).orElse(null);
+      Found partner = key.apply(after, found).map(candidates::get).map(Deque::poll).orElse(null);
       if (partner != null) {
         partners.put(found, partner);
         taken.add(partner);

@@ -40,7 +40,8 @@ final class SettingsDiff {
           "qemu",
           old.release(),
           now.release(),
-          "The machine type has no versions, so it and its devices are what this QEMU makes of them.");
+          "The machine type has no versions, so it and its devices are what this QEMU makes of"
+              + " them.");
     }
     Map<String, Section> olds = sections(old);
     Map<String, Section> news = sections(now);
@@ -103,7 +104,9 @@ final class SettingsDiff {
         "Its devices behave as in QEMU "
             + now.version().orElse(now.release())
             + ", but for those with a version of their own.";
-    return was.map(SettingsDiff::family).equals(is.map(SettingsDiff::family)) ? versions : notice + " " + versions;
+    return was.map(SettingsDiff::family).equals(is.map(SettingsDiff::family))
+        ? versions
+        : notice + " " + versions;
   }
 
   private static String family(Value type) {

@@ -1,9 +1,9 @@
 package dev.mdtc.compiler.diff;
 
+import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.GuestFacts.HostBridge;
-import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;

@@ -38,7 +38,11 @@ record VirtioForm(String family, Ids ids, boolean legacy, boolean modern) {
       return Optional.of(new VirtioForm(family, ids, transitional, true));
     }
     boolean old =
-        found.device().version().filter(version -> isBefore(version, rule.modernSince())).isPresent();
+        found
+            .device()
+            .version()
+            .filter(version -> isBefore(version, rule.modernSince()))
+            .isPresent();
     return Optional.of(
         new VirtioForm(
             family,

@@ -14,11 +14,11 @@ class BusNumbersTest {
 
   @Test
   void aBridgeInFrontRenumbersWhatFollows() {
-    Comparing ports =
-        Comparing.devices(CARD, "rp1: pcie-root-port@4 { chassis = 1; }; " + CARD);
+    Comparing ports = Comparing.devices(CARD, "rp1: pcie-root-port@4 { chassis = 1; }; " + CARD);
 
     assertEquals(
-        List.of("new rp1 04.0", "bus-number rp2 bus number 0000:01 -> 0000:02 net0"), ports.lines());
+        List.of("new rp1 04.0", "bus-number rp2 bus number 0000:01 -> 0000:02 net0"),
+        ports.lines());
     assertEquals(
         "Firmware numbers buses depth-first and gives another number to the one behind it. By its"
             + " place a network card is named enp2s0, no longer enp1s0.",
@@ -49,11 +49,14 @@ class BusNumbersTest {
   @Test
   void anExpanderHasANumberOfItsOwn() {
     String expander =
-        "px: pxb-pcie@4 { bus_nr = 0x40; rp: pcie-root-port@0 { chassis = 1; net0: e1000e { }; }; };";
+        "px: pxb-pcie@4 { bus_nr = 0x40; rp: pcie-root-port@0 { chassis = 1; net0: e1000e { }; };"
+            + " };";
 
     assertEquals(
         List.of("new rp2 05.0", "new x 05.0 > 00.0"),
-        lines(expander, expander + " bus pcie.0 { rp2: pcie-root-port@5 { chassis = 2; x: e1000e { }; }; };"));
+        lines(
+            expander,
+            expander + " bus pcie.0 { rp2: pcie-root-port@5 { chassis = 2; x: e1000e { }; }; };"));
     assertEquals(
         List.of(
             "property px bus_nr Whole[number=64] -> Whole[number=80]",

@@ -64,10 +64,7 @@ record Comparing(List<Change> changes) {
   private static String line(Change change) {
     String what =
         change.kind().label()
-            + change
-                .device()
-                .map(device -> " " + device.id().orElse(device.driver()))
-                .orElse("");
+            + change.device().map(device -> " " + device.id().orElse(device.driver())).orElse("");
     return switch (change.kind()) {
       case GONE, NEW -> what + " " + change.device().map(Sighting::path).orElse("");
       case REPLACED ->
@@ -102,7 +99,9 @@ record Comparing(List<Change> changes) {
   }
 
   private static String text(Optional<Value> value) {
-    return value.map(each -> each instanceof Value.Text text ? text.text() : each.toString()).orElse("-");
+    return value
+        .map(each -> each instanceof Value.Text text ? text.text() : each.toString())
+        .orElse("-");
   }
 
   /** What the guest notices, without repetitions. */

@@ -22,14 +22,16 @@ class DevicesDiffTest {
 
   @Test
   void anotherDriverTakesALabel() {
-    assertChanges(
-        "net0: e1000@5 { };", "net0: rtl8139@5 { };", "replaced net0 e1000 -> rtl8139");
+    assertChanges("net0: e1000@5 { };", "net0: rtl8139@5 { };", "replaced net0 e1000 -> rtl8139");
   }
 
   @Test
   void aDeviceMoves() {
-    assertChanges(RNG, RNG.replace("@5", "@5,1 ").replace("};", "}; f: edu@5 { };"),
-        "new f 05.0", "moved rng0 05.0 -> 05.1");
+    assertChanges(
+        RNG,
+        RNG.replace("@5", "@5,1 ").replace("};", "}; f: edu@5 { };"),
+        "new f 05.0",
+        "moved rng0 05.0 -> 05.1");
   }
 
   @Test
@@ -46,10 +48,10 @@ class DevicesDiffTest {
   @Test
   void placesAreNamedAsGuestsSeeThem() {
     assertChanges(
-        "usb: qemu-xhci@5 { t: usb-tablet@1 { }; }; hba: virtio-scsi-pci@6 { d: scsi-cd@0,2,0 { }; };"
-            + " sata: ahci@7 { bus sata.1 { c: ide-cd@0 { }; }; };",
-        "usb: qemu-xhci@5 { t: usb-tablet@2 { }; }; hba: virtio-scsi-pci@6 { d: scsi-cd@0,3,1 { }; };"
-            + " sata: ahci@7 { bus sata.2 { c: ide-cd@0 { }; }; };",
+        "usb: qemu-xhci@5 { t: usb-tablet@1 { }; }; hba: virtio-scsi-pci@6 { d: scsi-cd@0,2,0 { };"
+            + " }; sata: ahci@7 { bus sata.1 { c: ide-cd@0 { }; }; };",
+        "usb: qemu-xhci@5 { t: usb-tablet@2 { }; }; hba: virtio-scsi-pci@6 { d: scsi-cd@0,3,1 { };"
+            + " }; sata: ahci@7 { bus sata.2 { c: ide-cd@0 { }; }; };",
         "moved t 05.0 > port 1 -> 05.0 > port 2",
         "moved d 06.0 > channel 0 target 2 lun 0 -> 06.0 > channel 0 target 3 lun 1",
         "moved c 07.0 > bus 1 unit 0 -> 07.0 > bus 2 unit 0");
@@ -86,8 +88,10 @@ class DevicesDiffTest {
         "rng0: virtio-rng-pci@5 { }; rng1: virtio-rng-pci@6 { };",
         "rng0: virtio-rng-pci@6 { }; rng1: virtio-rng-pci@5 { };");
     assertChanges(
-        "net0: e1000@5 { mac = \"52:54:00:00:00:01\"; }; net1: e1000@6 { mac = \"52:54:00:00:00:02\"; };",
-        "net0: e1000@6 { mac = \"52:54:00:00:00:01\"; }; net1: e1000@5 { mac = \"52:54:00:00:00:02\"; };",
+        "net0: e1000@5 { mac = \"52:54:00:00:00:01\"; }; net1: e1000@6 { mac ="
+            + " \"52:54:00:00:00:02\"; };",
+        "net0: e1000@6 { mac = \"52:54:00:00:00:01\"; }; net1: e1000@5 { mac ="
+            + " \"52:54:00:00:00:02\"; };",
         "moved net1 06.0 -> 05.0",
         "moved net0 05.0 -> 06.0");
   }
@@ -130,7 +134,8 @@ class DevicesDiffTest {
         1,
         Comparing.machines(
                 "machine = \"pc-q35-2.6\"; device { " + RNG + " };",
-                "machine = \"pc-q35-2.6\"; device { rng0: virtio-rng-pci@5 { page-per-vq = off; }; };")
+                "machine = \"pc-q35-2.6\"; device { rng0: virtio-rng-pci@5 { page-per-vq = off; };"
+                    + " };")
             .lines()
             .size(),
         "an older machine type has defaults of its own");
@@ -140,11 +145,15 @@ class DevicesDiffTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "host files | file = { driver = \"file\"; filename = \"a\"; }; | file = { driver = \"file\"; filename = \"b\"; };",
-        "caching    | file = { driver = \"file\"; filename = \"a\"; }; | file = { driver = \"file\"; filename = \"a\"; }; discard = unmap;"
+        "host files | file = { driver = \"file\"; filename = \"a\"; }; | file = { driver ="
+            + " \"file\"; filename = \"b\"; };",
+        "caching    | file = { driver = \"file\"; filename = \"a\"; }; | file = { driver ="
+            + " \"file\"; filename = \"a\"; }; discard = unmap;"
       })
   void whatOnlyTheHostSeesDoesNotCount(String what, String before, String after) {
-    String rest = "machine = \"q35\"; device { d: virtio-blk-pci { drive = &disk; }; }; blockdev { disk: raw { ";
+    String rest =
+        "machine = \"q35\"; device { d: virtio-blk-pci { drive = &disk; }; }; blockdev { disk: raw"
+            + " { ";
     assertEquals(
         List.of(),
         Comparing.machines(rest + before + " }; };", rest + after + " }; };").lines(),
@@ -221,8 +230,7 @@ class DevicesDiffTest {
   void aMachinePropertyMayChangeTheMachinesOwnDevices() {
     assertEquals(
         List.of("machine machine.sata - -> Bool[on=false]", "gone ich9-ahci 1f.2"),
-        Comparing.machines(
-                "machine = \"q35\";", "machine { type = \"q35\"; sata = off; };")
+        Comparing.machines("machine = \"q35\";", "machine { type = \"q35\"; sata = off; };")
             .lines());
   }
 }

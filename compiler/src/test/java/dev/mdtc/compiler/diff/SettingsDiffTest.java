@@ -22,7 +22,8 @@ class SettingsDiffTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "memory = 1G;         | memory = 2G;         | memory.size Size[bytes=1073741824] -> Size[bytes=2147483648]",
+        "memory = 1G;         | memory = 2G;         | memory.size Size[bytes=1073741824] ->"
+            + " Size[bytes=2147483648]",
         "smp = 2;             | smp = 4;             | smp.cpus Whole[number=2] -> Whole[number=4]",
         "cpu = \"qemu64\";    | cpu = \"host\";      | cpu.model qemu64-v1 -> host",
         "boot = \"c\";        | boot = \"d\";        | boot.order c -> d",
@@ -88,21 +89,20 @@ class SettingsDiffTest {
 
     assertEquals(List.of("machine machine.type pc-q35-7.1 -> pc-q35-7.2"), versions.lines());
     assertEquals(
-        List.of(
-            "Its devices behave as in QEMU 7.2, but for those with a version of their own."),
+        List.of("Its devices behave as in QEMU 7.2, but for those with a version of their own."),
         versions.notices());
   }
 
   @Test
   void aDeviceMayHaveAnotherVersionThanItsMachine() {
-    Side before = Comparing.side(Comparing.source("", Q35 + "device { rng0: virtio-rng-pci { }; };"));
+    Side before =
+        Comparing.side(Comparing.source("", Q35 + "device { rng0: virtio-rng-pci { }; };"));
 
     assertEquals(
         List.of("version rng0 version 7.2 -> 7.0"),
         new Comparing(MachineDiff.between(before, withVersion(before, "7.0"))).lines());
     assertEquals(
-        List.of(),
-        MachineDiff.between(withVersion(before, "7.0"), withVersion(before, "7.0")));
+        List.of(), MachineDiff.between(withVersion(before, "7.0"), withVersion(before, "7.0")));
   }
 
   /** The same machine, with the devices of its description as in another release. */

@@ -20,7 +20,9 @@ class VirtioFormTest {
   void behindARootPortAVirtioDeviceIsModern() {
     assertEquals(
         List.of(
-            "new rp 04.0", "moved net0 05.0 -> 04.0 > 00.0", "pci-id net0 PCI id 1af4:1000 -> 1af4:1041"),
+            "new rp 04.0",
+            "moved net0 05.0 -> 04.0 > 00.0",
+            "pci-id net0 PCI id 1af4:1000 -> 1af4:1041"),
         lines(ROOT, PORT));
   }
 
@@ -43,7 +45,8 @@ class VirtioFormTest {
     String told = "net0: " + driver + "@5 { " + (property == null ? "" : property + "; ") + "};";
 
     assertEquals(
-        id == null ? List.of() : List.of("pci-id net0 PCI id 1af4:1000 -> " + id), lines(ROOT, told));
+        id == null ? List.of() : List.of("pci-id net0 PCI id 1af4:1000 -> " + id),
+        lines(ROOT, told));
   }
 
   @ParameterizedTest
@@ -55,10 +58,12 @@ class VirtioFormTest {
   })
   void behindARootPortToo(String driver, String property, String id) {
     String told =
-        PORT.replace("virtio-net-pci { ", driver + " { " + (property == null ? "" : property + "; "));
+        PORT.replace(
+            "virtio-net-pci { ", driver + " { " + (property == null ? "" : property + "; "));
 
     assertEquals(
-        id == null ? List.of() : List.of("pci-id net0 PCI id 1af4:1041 -> " + id), lines(PORT, told));
+        id == null ? List.of() : List.of("pci-id net0 PCI id 1af4:1041 -> " + id),
+        lines(PORT, told));
   }
 
   @Test
@@ -76,7 +81,8 @@ class VirtioFormTest {
         List.of(
             "machine machine.type pc-q35-2.7 -> pc-q35-2.6",
             "pci-id net0 PCI id 1af4:1041 -> 1af4:1000"),
-        Comparing.machines("machine = \"pc-q35-2.7\"" + devices, "machine = \"pc-q35-2.6\"" + devices)
+        Comparing.machines(
+                "machine = \"pc-q35-2.7\"" + devices, "machine = \"pc-q35-2.6\"" + devices)
             .lines());
   }
 }

@@ -69,8 +69,7 @@ public record SectionType(
    */
   public record Visibility(Optional<String> notice, List<String> keys, List<String> except) {
     /** A section of which guests see nothing. */
-    public static final Visibility HIDDEN =
-        new Visibility(Optional.empty(), List.of(), List.of());
+    public static final Visibility HIDDEN = new Visibility(Optional.empty(), List.of(), List.of());
 
     public Visibility {
       keys = List.copyOf(keys);

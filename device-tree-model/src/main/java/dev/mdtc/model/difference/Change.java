@@ -9,8 +9,8 @@ import java.util.Optional;
  * One thing that a guest would notice.
  *
  * @param before the device as the guest had it; empty for a new one and for the machine as a whole
- * @param after the device as the guest finds it; empty for one that is gone and for the machine as a
- *     whole
+ * @param after the device as the guest finds it; empty for one that is gone and for the machine as
+ *     a whole
  * @param detail what of it differs, for kinds that are about one value
  * @param behind the devices on a bus whose number changes
  * @param notice what the guest notices, a sentence or more in English

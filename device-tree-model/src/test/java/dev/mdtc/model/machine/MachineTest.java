@@ -27,7 +27,7 @@ class MachineTest {
           false,
           Optional.empty(),
           "",
-            SectionType.Visibility.HIDDEN);
+          SectionType.Visibility.HIDDEN);
 
   private static Device device(String driver, From from, Bus... buses) {
     return new Device(
