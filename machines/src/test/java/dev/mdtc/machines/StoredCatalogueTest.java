@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PciKind;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +185,32 @@ class StoredCatalogueTest {
     assertFalse(CATALOGUE.isA("no-such-type", "device"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nvme, EXPRESS",
+    "pcie-root-port, EXPRESS",
+    "cxl-type3, EXPRESS",
+    "e1000, CONVENTIONAL",
+    "pcie-pci-bridge, EXPRESS",
+    "pci-bridge, CONVENTIONAL",
+    "ich9-ahci, CONVENTIONAL",
+    "mch, CONVENTIONAL",
+    "virtio-net-pci, BOTH",
+    "virtio-net-pci-transitional, CONVENTIONAL",
+    "virtio-net-pci-non-transitional, BOTH",
+    "qemu-xhci, BOTH",
+    "vfio-pci, BOTH",
+  })
+  void aPciDeviceIsExpressConventionalOrBoth(String name, PciKind kind) {
+    assertEquals(Optional.of(kind), device(name).pci());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"usb-tablet", "isa-serial", "virtio-net-device", "q35-pcihost"})
+  void aDeviceThatIsNoPciDeviceHasNoKind(String name) {
+    assertEquals(Optional.empty(), device(name).pci());
+  }
+
   @Test
   void aMachineIsFoundByItsAlias() {
     assertEquals("pc-q35-7.2", machine("q35").name());
@@ -324,6 +352,27 @@ class StoredCatalogueTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "virtio-net-pci, vectors, pc-q35-7.2, 4294967295",
+    "virtio-net-pci, vectors, pc-q35-5.2, 3",
+    "e1000, extra_mac_registers, pc-i440fx-2.5, true",
+    "e1000, extra_mac_registers, pc-i440fx-2.4, false",
+    "virtio-blk-pci, num-queues, pc-q35-5.2, 65535",
+    "virtio-blk-pci, num-queues, pc-q35-5.1, 1",
+    "virtio-blk-pci, disable-legacy, pc-q35-2.6, off",
+    "pci-bridge, shpc, pc-q35-2.10, true",
+    "pci-bridge, shpc, pc-q35-2.9, false",
+    "pci-bridge, shpc, pc-q35-2.8, true",
+  })
+  void defaultsAreThoseOfTheMachineType(
+      String device, String property, String machine, String value) {
+    SortedMap<String, String> defaults =
+        CATALOGUE.defaults(device(device), machine(machine)).orElseThrow();
+
+    assertEquals(value, defaults.get(property));
+  }
+
   @Test
   void everythingThatIsListedCanBeAskedFor() {
     for (String target : Catalogues.targets()) {
@@ -332,6 +381,7 @@ class StoredCatalogueTest {
         for (String name : catalogue.deviceNames()) {
           DeviceType device = catalogue.device(name).orElseThrow();
           assertEquals(name, device.name());
+          assertEquals(catalogue.isA(name, "pci-device"), device.pci().isPresent(), name);
           assertAllFound(device);
         }
         for (String name : catalogue.machineNames()) {

@@ -131,13 +131,10 @@ final class GuestValues {
         : value;
   }
 
-  /** Whether a device has this value without being told. */
+  /** Whether a device has this value without being told, as far as that is known. */
   boolean isDefault(Found found, String name, Value value) {
-    return side.isNewest(found.device())
-        && property(found, name)
-            .flatMap(PropertyType::defaultValue)
-            .filter(plain(value)::equals)
-            .isPresent();
+    boolean followsMachine = found.device().version().equals(side.machine().version());
+    return followsMachine && plain(value).equals(side.defaults(found.device()).get(name));
   }
 
   /** As the catalogue has default values; those of nested values are not known. */

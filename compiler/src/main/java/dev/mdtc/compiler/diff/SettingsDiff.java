@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** What differs between two machines as a whole: all sections but the devices. */
 final class SettingsDiff {
-  private static final String MACHINE_TYPE = "machine.type";
+  private static final String MACHINE_TYPE = Side.MACHINE + ".type";
 
   private final View before;
   private final View after;

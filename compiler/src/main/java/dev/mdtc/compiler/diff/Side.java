@@ -2,13 +2,16 @@ package dev.mdtc.compiler.diff;
 
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.GuestFacts.HostBridge;
+import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Optional;
  * @param catalogue what its QEMU accepts
  */
 public record Side(Machine machine, Catalogue catalogue) {
+
+  /** The section with the machine type. */
+  static final String MACHINE = "machine";
 
   GuestFacts facts() {
     return catalogue.guestFacts();
@@ -42,14 +48,23 @@ public record Side(Machine machine, Catalogue catalogue) {
         .orElse(0);
   }
 
-  /**
-   * Whether what a guest is not told to be otherwise behaves as this QEMU release and no older one,
-   * so that the defaults that it tells are in force.
-   */
-  boolean isNewest(Device device) {
-    return device
-        .version()
-        .map(version -> (catalogue.release() + ".").startsWith(version + "."))
-        .orElse(true);
+  /** What a device's properties are if nobody sets them, by property; empty if it isn't known. */
+  Map<String, String> defaults(Device device) {
+    Optional<DeviceType> type = catalogue.device(device.driver());
+    return machineType()
+        .flatMap(machine -> type.flatMap(each -> catalogue.defaults(each, machine)))
+        .<Map<String, String>>map(defaults -> defaults)
+        .orElse(Map.of());
+  }
+
+  private Optional<MachineType> machineType() {
+    return machine.sections().stream()
+        .filter(section -> section.type().name().equals(MACHINE))
+        .flatMap(section -> section.settings().stream())
+        .filter(setting -> setting.name().equals("type"))
+        .map(Setting::value)
+        .filter(Value.Text.class::isInstance)
+        .flatMap(value -> catalogue.machine(((Value.Text) value).text()).stream())
+        .findFirst();
   }
 }

@@ -10,9 +10,6 @@ import java.util.TreeSet;
 
 /** A machine as its guest sees it. */
 final class View {
-  /** The section with the machine type. */
-  static final String MACHINE = "machine";
-
   private final Side side;
   private final List<Found> devices;
   private final GuestValues values;
@@ -59,7 +56,7 @@ final class View {
   /** All that is set of the machine itself: its type and what changes its own devices. */
   Map<String, Value> board() {
     return side.machine().sections().stream()
-        .filter(section -> section.type().name().equals(MACHINE))
+        .filter(section -> section.type().name().equals(Side.MACHINE))
         .findFirst()
         .map(values::settings)
         .orElse(Map.of());
