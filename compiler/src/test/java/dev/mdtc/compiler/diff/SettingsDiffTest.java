@@ -120,7 +120,8 @@ class SettingsDiffTest {
             buses,
             machine.busless(),
             machine.creation(),
-            machine.passthrough()),
+            machine.passthrough(),
+            machine.absent()),
         side.catalogue());
   }
 
