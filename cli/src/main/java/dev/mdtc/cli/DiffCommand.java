@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 nothing would change, 1 something would, or the input has errors.",
       "",
       "Examples:",
-      "  mdtc diff web.dt web-new.dt                 what an edit does to the guest",
-      "  git show HEAD:web.dt | mdtc diff - web.dt   what is not committed yet",
-      "  mdtc diff --no-pin web.pin.dt web.dt        what would move without the pins",
-      "  mdtc diff -f json web.dt web-new.dt         for programs",
+      "  mdtc diff web.pin.dt web.dt                        what changes since it was last pinned",
+      "  mdtc diff web.dt web-new.dt                        what another description changes",
+      "  git show HEAD:web.pin.dt | mdtc diff - web.dt      what changes since the last commit",
+      "  mdtc diff -f json web.pin.dt web.dt                for programs",
     })
 final class DiffCommand implements Callable<Integer> {
   private final Terminal terminal;

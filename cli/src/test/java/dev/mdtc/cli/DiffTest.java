@@ -139,6 +139,16 @@ class DiffTest {
   }
 
   @Test
+  void aPinFileIsTheMachineAsItWas() {
+    Cli cli = cli();
+    cli.run("pin @web.dt");
+
+    assertEquals(new Cli.Result(0, NOTHING, ""), cli.run("diff @web.pin.dt @web.dt"));
+    cli.with("web.dt", EDITED);
+    assertTrue(cli.run("diff @web.pin.dt @web.dt").out().endsWith("\n5 changes.\n"));
+  }
+
+  @Test
   void eachSideKeepsThePlacesInItsOwnPinFile() {
     String two = Cli.GOOD.replace("\t\trng0", "\t\tusb0: qemu-xhci { };\n\t\trng0");
     Cli cli = cli().with("before.dt", two).with("after.dt", two);

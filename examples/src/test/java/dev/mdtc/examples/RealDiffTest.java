@@ -173,7 +173,7 @@ class RealDiffTest {
             + "p0: pcie-root-port@8 { chassis = 10; };"
             + "p9: pcie-root-port@3 { chassis = 11; };";
 
-    assertNumbersAreRight(qemu, "q35", before, after, 7);
+    assertNumbersAreRight(qemu, "q35", before, after, 8);
   }
 
   @ParameterizedTest

@@ -30,18 +30,16 @@ final class DevicesDiff {
 
   List<Change> changes() {
     for (Found old : pairing.gone()) {
-      if (isPromised(old)) {
-        continue;
+      if (!isPromised(old)) {
+        add(Kind.GONE, Optional.of(old), Optional.empty(), "The guest no longer finds this device.");
       }
-      add(Kind.GONE, Optional.of(old), Optional.empty(), "The guest no longer finds this device.");
     }
     for (Found found : after.devices()) {
       Optional<Found> old = pairing.partner(found);
-      if (old.isEmpty() && isPromised(found)) {
-        continue;
-      }
       if (old.isEmpty()) {
-        add(Kind.NEW, old, Optional.of(found), "The guest finds a device that it didn't have.");
+        if (!isPromised(found)) {
+          add(Kind.NEW, old, Optional.of(found), "The guest finds a device that it didn't have.");
+        }
       } else if (!before.kind(old.get()).equals(after.kind(found))) {
         add(
             Kind.REPLACED,
