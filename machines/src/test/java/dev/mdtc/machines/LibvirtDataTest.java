@@ -21,8 +21,7 @@ class LibvirtDataTest {
     for (String target : List.of("x86_64", "ppc64", "s390x")) {
       Catalogue catalogue = Catalogues.newest(target).orElseThrow();
       unknown.removeIf(
-          type ->
-              catalogue.deviceNames().stream().anyMatch(name -> catalogue.isA(name, type)));
+          type -> catalogue.deviceNames().stream().anyMatch(name -> catalogue.isA(name, type)));
     }
 
     assertEquals(new TreeSet<String>(), unknown);

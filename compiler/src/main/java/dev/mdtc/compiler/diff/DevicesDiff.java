@@ -31,7 +31,11 @@ final class DevicesDiff {
   List<Change> changes() {
     for (Found old : pairing.gone()) {
       if (!isPromised(old)) {
-        add(Kind.GONE, Optional.of(old), Optional.empty(), "The guest no longer finds this device.");
+        add(
+            Kind.GONE,
+            Optional.of(old),
+            Optional.empty(),
+            "The guest no longer finds this device.");
       }
     }
     for (Found found : after.devices()) {
