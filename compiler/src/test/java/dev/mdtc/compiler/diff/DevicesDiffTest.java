@@ -67,8 +67,8 @@ class DevicesDiffTest {
   @Test
   void whatIsOnABridgeThatMovesMovesWithIt() {
     assertChanges(
-        "rp1: pcie-root-port@5 { chassis = 1; net0: e1000e { }; };",
-        "rp1: pcie-root-port@6 { chassis = 1; net0: e1000e { }; };",
+        "rp1: pcie-root-port@5 { chassis = 1; port = 1; net0: e1000e { }; };",
+        "rp1: pcie-root-port@6 { chassis = 1; port = 1; net0: e1000e { }; };",
         "moved rp1 05.0 -> 06.0",
         "moved net0 05.0 > 00.0 -> 06.0 > 00.0");
   }
