@@ -22,6 +22,7 @@ class DiffTest {
 
       / {
       	machine = "q35";
+      	name = "web";
 
       	netdev {
       		lan: user { };
