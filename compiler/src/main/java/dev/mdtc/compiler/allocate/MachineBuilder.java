@@ -5,8 +5,8 @@ import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -38,8 +38,7 @@ public final class MachineBuilder {
   private MachineBuilder(BoundTree tree, Board board) {
     this.tree = tree;
     this.board = board;
-    this.oneRoot =
-        tree.buses().stream().filter(this::isPciRoot).count() == 1;
+    this.oneRoot = tree.buses().stream().filter(this::isPciRoot).count() == 1;
   }
 
   /**
@@ -190,7 +189,7 @@ public final class MachineBuilder {
   /** Function 0 must announce its neighbours; the user may have said so already. */
   private boolean needsMultifunction(BoundDevice device, Seat seat) {
     return seat.bus().isPresent()
-        && isPci(seat.bus().get())
+        && isPci(seat.bus().get().rule())
         && !seat.numbers().isEmpty()
         && seat.numbers().get(1) == 0
         && device.property(ClaimChecks.MULTIFUNCTION).isEmpty()
