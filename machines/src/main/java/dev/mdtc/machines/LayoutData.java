@@ -107,7 +107,7 @@ final class LayoutData {
                         each.number("mask", 0),
                         each.number("base", 0)))
             .toList();
-    return new VioInterrupts(json.text("bus", ""), steps);
+    return new VioInterrupts(json.text("bus", ""), json.text("since", ""), steps);
   }
 
   private static UsbSpeeds usb(Json json) {

@@ -37,7 +37,7 @@ final class BusNumberCheck {
   static void run(Layout layout, Consumer<Diagnostic> report) {
     BusNumberCheck check = new BusNumberCheck(layout, report);
     for (BoundBus bus : layout.pciBuses()) {
-      if (bus.owner().isEmpty()) {
+      if (layout.isRoot(bus)) {
         check.check(check.roots(bus));
       }
     }

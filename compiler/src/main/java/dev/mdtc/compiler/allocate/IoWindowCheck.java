@@ -32,7 +32,7 @@ final class IoWindowCheck {
       return;
     }
     IoWindowCheck check = new IoWindowCheck(layout);
-    layout.pciBuses().stream().filter(bus -> bus.owner().isEmpty()).forEach(check::collect);
+    layout.pciBuses().stream().filter(layout::isRoot).forEach(check::collect);
     int needed = check.needing.size();
     if (needed <= windows.get()) {
       return;

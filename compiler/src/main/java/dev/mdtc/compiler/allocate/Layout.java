@@ -1,5 +1,6 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
@@ -12,8 +13,8 @@ import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Layout {
   private final BoundTree tree;
   private final String pciBus;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> onBus = new IdentityHashMap<>();
+
+  /** What the catalogue has answered: for ancestors, which types are of one of them. */
+  private final Map<List<String>, Map<String, Boolean>> kin = new HashMap<>();
 
   Layout(Board board) {
     this.board = board;
@@ -50,6 +54,11 @@ final class Layout {
   /** The family of machine types, such as {@code pc-q35}. */
   String family() {
     return tree.machine().map(MachineType::name).map(VersionOrder::family).orElse("");
+  }
+
+  /** The version of the machine type, such as {@code 7.2}; empty if it has none. */
+  String version() {
+    return tree.machine().flatMap(MachineType::version).orElse("");
   }
 
   /** The machine's own devices, those that were added, and those of the description. */
@@ -100,19 +109,28 @@ final class Layout {
   }
 
   boolean isPci(BoundBus bus) {
-    return tree.catalogue().isA(bus.type(), pciBus);
+    return isA(bus.type(), List.of(pciBus));
   }
 
   boolean isExpress(BoundBus bus) {
-    return tree.catalogue().isA(bus.type(), tree.catalogue().placement().expressBus());
+    return isA(bus.type(), List.of(tree.catalogue().placement().expressBus()));
+  }
+
+  /** Whether a PCI bus hangs off a host bridge, so that it's nobody's secondary bus. */
+  boolean isRoot(BoundBus bus) {
+    return bus.owner().flatMap(this::bus).filter(this::isPci).isEmpty();
+  }
+
+  /** Whether a QOM type is one of some types or inherits from one. */
+  boolean isA(String type, List<String> ancestors) {
+    return kin.computeIfAbsent(ancestors, key -> new HashMap<>())
+        .computeIfAbsent(
+            type, key -> ancestors.stream().anyMatch(each -> tree.catalogue().isA(type, each)));
   }
 
   /** Whether a device is of one of some types. */
-  boolean is(BoundDevice device, Collection<String> types) {
-    return device
-        .type()
-        .map(type -> types.stream().anyMatch(each -> tree.catalogue().isA(type.name(), each)))
-        .orElse(false);
+  boolean is(BoundDevice device, List<String> types) {
+    return device.type().map(type -> isA(type.name(), types)).orElse(false);
   }
 
   boolean is(BoundDevice device, String type) {
@@ -120,8 +138,13 @@ final class Layout {
   }
 
   /** Whether the device that brings a bus is of one of some types. */
-  boolean isBehind(BoundBus bus, Collection<String> types) {
+  boolean isBehind(BoundBus bus, List<String> types) {
     return bus.owner().map(owner -> is(owner, types)).orElse(false);
+  }
+
+  /** Whether the user has chosen a device's bus or its address, and not a policy or a pin. */
+  boolean isPlacedByHand(BoundDevice device) {
+    return device.attachment() instanceof Attachment.OnBus || device.node().unitAddress().isPresent();
   }
 
   /** What a device answers for a property: as it is written, chosen, or its default. */

@@ -10,8 +10,10 @@ import dev.mdtc.model.catalogue.LayoutRules.Legacy;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,8 +26,14 @@ final class LegacyResourceCheck {
   private final Layout layout;
   private final Consumer<Diagnostic> report;
 
-  /** What a device occupies. */
-  private record Used(BoundDevice device, List<Range> ports, List<Long> irqs, boolean shares) {}
+  /** The rules for each type that has come by; none for most. */
+  private final Map<String, List<Legacy>> rules = new HashMap<>();
+
+  /** Who has an I/O port. */
+  private final Map<Long, BoundDevice> ports = new HashMap<>();
+
+  /** For an interrupt the first device of each type that raises it. */
+  private final Map<Long, Map<String, BoundDevice>> irqs = new HashMap<>();
 
   private LegacyResourceCheck(Layout layout, Consumer<Diagnostic> report) {
     this.layout = layout;
@@ -34,31 +42,69 @@ final class LegacyResourceCheck {
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     LegacyResourceCheck check = new LegacyResourceCheck(layout, report);
-    List<Used> before = new ArrayList<>();
     Stream.concat(layout.tree().builtins().stream(), layout.tree().devices().stream())
-        .forEach(device -> check.check(device, before));
+        .filter(device -> layout.bus(device).isPresent())
+        .forEach(check::check);
   }
 
-  private void check(BoundDevice device, List<Used> before) {
-    List<Legacy> rules =
-        layout.bus(device).isEmpty()
-            ? List.of()
-            : layout.rules().legacy().stream()
-                .filter(rule -> layout.is(device, rule.type()))
-                .toList();
-    if (rules.isEmpty()) {
-      return;
+  private void check(BoundDevice device) {
+    String type = device.type().map(DeviceType::name).orElse("");
+    List<Legacy> known =
+        rules.computeIfAbsent(
+            type,
+            key ->
+                layout.rules().legacy().stream()
+                    .filter(rule -> layout.is(device, rule.type()))
+                    .toList());
+    boolean overlaps = false;
+    for (Range range : known.stream().flatMap(rule -> ports(device, rule)).toList()) {
+      overlaps |= claimPorts(device, range, overlaps);
     }
-    Used used =
-        new Used(
+    boolean shares = known.stream().anyMatch(Legacy::shares);
+    for (long irq : known.stream().flatMap(rule -> irqs(device, rule)).distinct().toList()) {
+      Map<String, BoundDevice> raisers = irqs.computeIfAbsent(irq, key -> new LinkedHashMap<>());
+      Optional<BoundDevice> other =
+          raisers.entrySet().stream()
+              .filter(each -> !(shares && each.getKey().equals(type)))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      if (!overlaps && other.isPresent()) {
+        say(
+            CheckName.SHARED_INTERRUPT,
             device,
-            rules.stream().flatMap(rule -> ports(device, rule)).toList(),
-            rules.stream().flatMap(rule -> irqs(device, rule)).toList(),
-            rules.stream().anyMatch(Legacy::shares));
-    if (!device.builtin()) {
-      before.forEach(other -> compare(used, other));
+            other.get(),
+            device.title() + " has interrupt " + irq + " like " + other.get().title());
+      }
+      raisers.putIfAbsent(type, device);
     }
-    before.add(used);
+  }
+
+  /** Takes some ports for a device; whether another one has some of them. */
+  private boolean claimPorts(BoundDevice device, Range range, boolean reported) {
+    Optional<BoundDevice> other = Optional.empty();
+    long first = 0;
+    long last = 0;
+    for (long port = range.min(); port <= range.max(); port++) {
+      BoundDevice holder = ports.putIfAbsent(port, device);
+      if (holder == null || holder == device) {
+        continue;
+      }
+      if (other.isEmpty()) {
+        other = Optional.of(holder);
+        first = port;
+      }
+      if (other.get() == holder) {
+        last = port;
+      }
+    }
+    if (other.isPresent() && !reported) {
+      say(
+          CheckName.OVERLAPPING_IO_PORTS,
+          device,
+          other.get(),
+          name(first, last) + " of " + device.title() + " is also a port of " + other.get().title());
+    }
+    return other.isPresent();
   }
 
   private Stream<Range> ports(BoundDevice device, Legacy rule) {
@@ -105,48 +151,17 @@ final class LegacyResourceCheck {
             .findFirst();
   }
 
-  private void compare(Used used, Used other) {
-    for (Range range : used.ports()) {
-      Optional<Range> clash =
-          other.ports().stream()
-              .filter(each -> each.min() <= range.max() && range.min() <= each.max())
-              .findFirst();
-      if (clash.isPresent()) {
-        long first = Math.max(range.min(), clash.get().min());
-        long last = Math.min(range.max(), clash.get().max());
-        String message =
-            name(first, last)
-                + " of "
-                + used.device().title()
-                + " is also a port of "
-                + other.device().title();
-        say(CheckName.OVERLAPPING_IO_PORTS, used, other, message);
-        return;
-      }
-    }
-    boolean usual = used.shares() && other.shares() && used.device().type().equals(other.device().type());
-    used.irqs().stream()
-        .filter(irq -> other.irqs().contains(irq) && !usual)
-        .findFirst()
-        .ifPresent(
-            irq ->
-                say(
-                    CheckName.SHARED_INTERRUPT,
-                    used,
-                    other,
-                    used.device().title() + " has interrupt " + irq + " like " + other.device().title()));
-  }
-
   private static String name(long first, long last) {
     String name = "I/O port " + Long.toHexString(first);
     return first == last ? name : name + " to " + Long.toHexString(last);
   }
 
-  private void say(CheckName check, Used used, Used other, String message) {
-    Diagnostic diagnostic = Diagnostic.of(check, layout.place(used.device()), message);
+  private void say(CheckName check, BoundDevice device, BoundDevice other, String message) {
+    if (device.builtin()) {
+      return;
+    }
+    Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message);
     report.accept(
-        other.device().builtin()
-            ? diagnostic
-            : diagnostic.note(layout.place(other.device()), "it is here"));
+        other.builtin() ? diagnostic : diagnostic.note(layout.place(other), "it is here"));
   }
 }

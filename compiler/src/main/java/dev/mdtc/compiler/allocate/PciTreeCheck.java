@@ -1,6 +1,5 @@
 package dev.mdtc.compiler.allocate;
 
-import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.Placement;
@@ -125,7 +124,7 @@ final class PciTreeCheck {
   /** Whether the user has put an endpoint on the root bus that isn't customary there. */
   private boolean isOddOnRoot(BoundDevice device) {
     PlacementRules placement = layout.tree().catalogue().placement();
-    return device.attachment() instanceof Attachment.OnBus
+    return layout.isPlacedByHand(device)
         && !layout.tree().tree().complete()
         && layout.tree().placement() != Placement.QEMU
         && layout.pciBuses(device).isEmpty()
@@ -137,6 +136,7 @@ final class PciTreeCheck {
     List<Long> place = layout.numbers(device);
     return placement.preferences().stream()
         .filter(each -> each.family().equals(layout.family()))
+        .filter(each -> device.type().filter(each::isFor).isPresent())
         .anyMatch(each -> each.places().contains(place));
   }
 }

@@ -2,13 +2,14 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.model.catalogue.LayoutRules.UsbSpeeds;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Value;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Whether each USB device that has but one speed is on a port that has it. */
 final class UsbSpeedCheck {
@@ -16,10 +17,18 @@ final class UsbSpeedCheck {
   private final UsbSpeeds rules;
   private final Consumer<Diagnostic> report;
 
+  /** The buses that another controller serves as well, at its own speed. */
+  private final Set<Value> shared;
+
   private UsbSpeedCheck(Layout layout, Consumer<Diagnostic> report) {
     this.layout = layout;
     this.rules = layout.rules().usb();
     this.report = report;
+    this.shared =
+        layout.tree().devices().stream()
+            .flatMap(device -> device.property(rules.companionOf()).stream())
+            .flatMap(property -> property.value().stream())
+            .collect(Collectors.toSet());
   }
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
@@ -38,7 +47,7 @@ final class UsbSpeedCheck {
         onHub
             ? Optional.of(rules.hubs())
             : bus.owner().flatMap(owner -> layout.of(owner, rules.controllers()));
-    if (port.isEmpty() || port.get().equals(speed) || (!onHub && hasCompanion(bus))) {
+    if (port.isEmpty() || port.get().equals(speed) || (!onHub && shared.contains(new Value.Text(bus.name())))) {
       return;
     }
     report.accept(
@@ -54,14 +63,5 @@ final class UsbSpeedCheck {
                     + port.get()
                     + " speed alone")
             .help("put it on another controller"));
-  }
-
-  /** Whether another controller serves a bus at its own speed. */
-  private boolean hasCompanion(BoundBus bus) {
-    Optional<Value> name = Optional.of(new Value.Text(bus.name()));
-    return layout.tree().devices().stream()
-        .flatMap(device -> device.property(rules.companionOf()).stream())
-        .map(BoundProperty::value)
-        .anyMatch(name::equals);
   }
 }

@@ -4,6 +4,7 @@ import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.LayoutRules.VioInterrupts;
+import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ final class VioInterruptCheck {
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     VioInterrupts rules = layout.rules().vio();
+    if (VersionOrder.key(layout.version()).compareTo(VersionOrder.key(rules.since())) < 0) {
+      return;
+    }
     Map<Long, BoundDevice> holders = new HashMap<>();
     layout
         .devices()
@@ -33,7 +37,7 @@ final class VioInterruptCheck {
   }
 
   private static boolean isVio(Layout layout, BoundBus bus) {
-    return layout.tree().catalogue().isA(bus.type(), layout.rules().vio().bus());
+    return layout.isA(bus.type(), List.of(layout.rules().vio().bus()));
   }
 
   private static Diagnostic diagnostic(

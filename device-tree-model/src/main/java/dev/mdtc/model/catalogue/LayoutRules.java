@@ -145,10 +145,11 @@ public record LayoutRules(
    * How the interrupts of devices on a bus follow from their addresses.
    *
    * @param bus the type of the bus
+   * @param since the version of the first machine type where they do
    * @param steps the one with the greatest {@code from} that isn't above the address counts; in
    *     descending order
    */
-  public record VioInterrupts(String bus, List<Step> steps) {
+  public record VioInterrupts(String bus, String since, List<Step> steps) {
     public VioInterrupts {
       steps = List.copyOf(steps);
     }
