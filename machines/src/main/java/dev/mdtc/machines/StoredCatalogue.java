@@ -5,6 +5,7 @@ import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.DistinctNumbers;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PropertySet;
@@ -13,6 +14,7 @@ import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.source.SourceFile;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -237,6 +239,11 @@ final class StoredCatalogue implements Catalogue {
       at = types.parent(at.get());
     }
     return buses.exactly(type);
+  }
+
+  @Override
+  public List<DistinctNumbers> distinctNumbers() {
+    return NumberRules.bundled();
   }
 
   @Override

@@ -2,12 +2,10 @@ package dev.mdtc.compiler.address;
 
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
-import dev.mdtc.model.machine.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,31 +51,11 @@ public final class Ranges {
     }
     OptionalLong greatest =
         range.maxFrom().stream()
-            .flatMap(name -> value(controller, name).stream())
+            .flatMap(name -> controller.number(name).stream())
             .mapToLong(Long::longValue)
             .max();
     return greatest.isEmpty()
         ? range
         : Range.of(range.min(), Math.min(range.max(), greatest.getAsLong() + range.maxOffset()));
-  }
-
-  /** A property's value as it is set, or its default. */
-  private static Optional<Long> value(BoundDevice device, String property) {
-    Optional<Long> set =
-        device
-            .property(property)
-            .flatMap(BoundProperty::value)
-            .flatMap(
-                value ->
-                    value instanceof Value.Whole whole && whole.number().bitLength() < 63
-                        ? Optional.of(whole.number().longValue())
-                        : Optional.empty());
-    return set.or(
-        () ->
-            device
-                .type()
-                .flatMap(type -> type.property(property))
-                .flatMap(type -> type.defaultValue())
-                .map(Long::valueOf));
   }
 }

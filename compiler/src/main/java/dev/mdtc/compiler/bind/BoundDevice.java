@@ -2,6 +2,8 @@ package dev.mdtc.compiler.bind;
 
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.tree.Node;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,6 +107,28 @@ public final class BoundDevice {
 
   public Optional<BoundProperty> property(String name) {
     return properties.stream().filter(property -> property.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The whole number that a property has: as written, or by default.
+   *
+   * @param name a property whose value is a number
+   * @return empty if there is none, or what is written is no number that fits
+   */
+  public Optional<Long> number(String name) {
+    Optional<BoundProperty> written = property(name);
+    if (written.isEmpty()) {
+      return type.flatMap(each -> each.property(name))
+          .flatMap(PropertyType::defaultValue)
+          .map(Long::valueOf);
+    }
+    return written
+        .flatMap(BoundProperty::value)
+        .flatMap(
+            value ->
+                value instanceof Value.Whole whole && whole.number().bitLength() < 63
+                    ? Optional.of(whole.number().longValue())
+                    : Optional.empty());
   }
 
   /** As people call it: by its label, or else by its driver. */

@@ -20,6 +20,7 @@ public final class Checks {
           new PlaceProperty(),
           new MalformedAddress(),
           new HardwareDirective(),
+          new DuplicateNumber(),
           new UnusedBackend(),
           new SharedBackend(),
           new SharedImage(),

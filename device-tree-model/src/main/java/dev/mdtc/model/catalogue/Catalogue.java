@@ -1,6 +1,7 @@
 package dev.mdtc.model.catalogue;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,9 @@ public interface Catalogue {
 
   /** How things are placed on a bus of this type. */
   BusType bus(String type);
+
+  /** The numbers of which each device of a kind needs one of its own. */
+  List<DistinctNumbers> distinctNumbers();
 
   /** How network cards without an address are numbered. */
   Optional<FirstMac> firstMac();
