@@ -25,6 +25,7 @@ public final class BusRules {
           Map.of(),
           Map.of(),
           Map.of(),
+          Map.of(),
           Optional.empty(),
           0,
           0);
@@ -63,6 +64,9 @@ public final class BusRules {
       byPart.names().forEach(part -> ranges.put(part, range(byPart.object(part))));
       controllers.put(controller, ranges);
     }
+    Map<String, String> accepts = new LinkedHashMap<>();
+    Json choosy = json.object("accepts");
+    choosy.names().forEach(bus -> accepts.put(bus, choosy.text(bus, "")));
     Map<String, Long> preferred = new LinkedHashMap<>();
     Json preferences = json.object("preferred");
     preferences.names().forEach(driver -> preferred.put(driver, preferences.number(driver, 0)));
@@ -77,6 +81,7 @@ public final class BusRules {
         json.text("strategy").map(text -> constant(Strategy.class, text)).orElse(Strategy.DEFAULTS),
         json.number("capacity"),
         controllers,
+        accepts,
         preferred,
         sequences,
         json.text("extender"),

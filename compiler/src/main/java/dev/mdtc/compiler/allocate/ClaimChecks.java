@@ -40,6 +40,19 @@ final class ClaimChecks {
 
   /** Whether a device may have a place; reports it if not. */
   boolean mayClaim(BoundDevice device, BoundBus bus, List<Long> numbers, Span place) {
+    String wanted = bus.rule().accepts().get(bus.type());
+    if (wanted != null && !isA(device, wanted)) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.WRONG_BUS,
+                  tree.place(device.node()),
+                  device.title()
+                      + " would be on '"
+                      + bus.name()
+                      + "', which takes bridges and ports alone")
+              .help("put it inside one, or on another bus with 'bus NAME { … };'"));
+      return false;
+    }
     Optional<AddressPart> outside = board.outside(bus, numbers);
     if (outside.isPresent()) {
       Range range = board.range(bus, bus.rule().parts().indexOf(outside.get()));
@@ -64,6 +77,10 @@ final class ClaimChecks {
       reportTaken(device, bus, numbers, holder.get(), place);
     }
     return holder.isEmpty();
+  }
+
+  private boolean isA(BoundDevice device, String ancestor) {
+    return device.type().map(type -> tree.catalogue().isA(type.name(), ancestor)).orElse(true);
   }
 
   private static String limits(Range range, AddressPart part) {

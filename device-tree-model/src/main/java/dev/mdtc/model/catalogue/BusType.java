@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param capacity how many devices make QEMU look for another bus; empty if it never counts as full
  * @param controllers tighter ranges on a bus of a certain controller, by the controller's QOM type
  *     and the name of the part
+ * @param accepts the QOM type that devices must have on a bus whose type takes no others, by the
+ *     bus type
  * @param preferred the number that is kept for a driver, by driver
  * @param sequences drivers whose places come from a fixed list, by driver
  * @param extender the driver that QEMU adds by itself before it hands out the last port
@@ -29,6 +31,7 @@ public record BusType(
     Strategy strategy,
     Optional<Long> capacity,
     Map<String, Map<String, Range>> controllers,
+    Map<String, String> accepts,
     Map<String, Long> preferred,
     Map<String, Sequence> sequences,
     Optional<String> extender,
