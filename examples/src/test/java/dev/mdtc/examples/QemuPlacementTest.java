@@ -30,7 +30,8 @@ class QemuPlacementTest {
    * A device to choose.
    *
    * @param driver what it is
-   * @param properties what it needs; {@code %1$s} is a number of its own from 0, {@code %2$s} from 1
+   * @param properties what it needs; {@code %1$s} is a number of its own from 0, {@code %2$s} from
+   *     1
    * @param section what else the description needs for it
    * @param option the same as an option
    */
