@@ -3,9 +3,11 @@ package dev.mdtc.machines;
 import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The catalogues that come with mdtc. */
 public final class Catalogues {
@@ -61,7 +63,15 @@ public final class Catalogues {
         .map(known -> bundled(target + "-" + known + ".pack"));
   }
 
-  private static Catalogue bundled(String file) {
+  /** The catalogues of later releases than one, which need not be known, the oldest first. */
+  static Stream<StoredCatalogue> after(String target, String release) {
+    String order = VersionOrder.key(release);
+    return releases(target).stream()
+        .filter(known -> VersionOrder.key(known).compareTo(order) > 0)
+        .map(known -> bundled(target + "-" + known + ".pack"));
+  }
+
+  private static StoredCatalogue bundled(String file) {
     try {
       return new StoredCatalogue(Pack.open(Resources.read(FOLDER + file)));
     } catch (IOException e) {

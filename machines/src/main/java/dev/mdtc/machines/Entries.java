@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.machines.store.Pack;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +33,28 @@ final class Entries {
     return parsed.computeIfAbsent(name, key -> pack.entry(part, key).map(this::parse));
   }
 
+  /** The elements of an entry that is a list; none if it isn't one, or isn't there. */
+  List<?> list(String name) {
+    return pack.entry(part, name).map(this::parseList).orElse(List.of());
+  }
+
+  private List<?> parseList(Pack.Slice slice) {
+    try {
+      return Json.parseList(slice.bytes(), slice.offset(), slice.length());
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
   private Json parse(Pack.Slice slice) {
     try {
       return Json.parse(slice.bytes(), slice.offset(), slice.length());
     } catch (IOException e) {
-      throw new IllegalStateException("a catalogue with a broken entry in " + part, e);
+      throw broken(e);
     }
+  }
+
+  private IllegalStateException broken(IOException e) {
+    return new IllegalStateException("a catalogue with a broken entry in " + part, e);
   }
 }

@@ -34,6 +34,14 @@ final class Json {
     }
   }
 
+  /** Parses a list; anything else has no elements. */
+  static List<?> parseList(byte[] text, int from, int length) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text, from, length)) {
+      parser.nextToken();
+      return value(parser) instanceof List<?> list ? list : List.of();
+    }
+  }
+
   static Json parse(byte[] text) throws IOException {
     return parse(text, 0, text.length);
   }

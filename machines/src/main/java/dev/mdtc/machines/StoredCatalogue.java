@@ -4,6 +4,7 @@ import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.DistinctNumbers;
 import dev.mdtc.model.catalogue.FirstMac;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A captured catalogue, read from its files as far as it is asked. */
@@ -31,6 +33,7 @@ final class StoredCatalogue implements Catalogue {
   private final TypeTable types;
   private final SchemaTable schema;
   private final MachineTable machines;
+  private final CompatTable compat;
   private final Entries options;
   private final BusRules buses;
   private final Map<String, SectionRules.Rule> sections;
@@ -52,6 +55,11 @@ final class StoredCatalogue implements Catalogue {
             new Entries(pack, "machines"),
             catalogue,
             name -> name.isEmpty() ? NOTHING : hardware(name, pack));
+    compat =
+        new CompatTable(
+            new Entries(pack, "compat"),
+            machines::names,
+            () -> Catalogues.after(target, release).map(newer -> newer.compat));
     buses = BusRules.bundled();
     sections = SectionRules.bundled().rules();
   }
@@ -259,5 +267,15 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public String resolveCpu(MachineType machine, String model) {
     return machines.resolveCpu(machine.name(), model);
+  }
+
+  @Override
+  public Optional<List<CompatProperty>> compatProperties(MachineType machine) {
+    return compat.of(machine.name());
+  }
+
+  @Override
+  public Optional<SortedMap<String, String>> defaults(DeviceType device, MachineType machine) {
+    return compat.of(machine.name()).map(changes -> types.defaults(device, changes));
   }
 }

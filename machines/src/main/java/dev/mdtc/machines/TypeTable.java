@@ -1,5 +1,6 @@
 package dev.mdtc.machines;
 
+import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -143,6 +145,45 @@ final class TypeTable {
       at = json.get().text("parent");
     }
     return false;
+  }
+
+  /**
+   * What a device's properties are if nobody sets them.
+   *
+   * <p>Devices show the properties of their parts as their own ({@code object_property_add_alias}).
+   * A part is complete before what it is a part of, so what is said of the whole comes last.
+   */
+  SortedMap<String, String> defaults(DeviceType device, List<CompatProperty> changes) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String name : device.propertyNames()) {
+      device
+          .property(name)
+          .flatMap(PropertyType::defaultValue)
+          .ifPresent(value -> values.put(name, value));
+    }
+    change(device.name(), device, changes, values);
+    return values;
+  }
+
+  private void change(
+      String type,
+      DeviceType whole,
+      List<CompatProperty> changes,
+      SortedMap<String, String> values) {
+    for (String part : entry(type).map(json -> json.texts("parts")).orElse(List.of())) {
+      change(part, whole, changes, values);
+    }
+    for (CompatProperty change : changes) {
+      if (isA(type, change.type())) {
+        whole
+            .property(change.property())
+            .ifPresent(property -> values.put(property.name(), printed(change.value(), property)));
+      }
+    }
+  }
+
+  private static String printed(String value, PropertyType property) {
+    return PrintedValue.of(value, property.type());
   }
 
   /** The parent of a type. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -322,6 +323,27 @@ class StoredCatalogueTest {
       assertFalse(catalogue.deviceNames().contains("virtio-net"));
       assertFalse(catalogue.machineNames().contains("q35"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "virtio-net-pci, vectors, pc-q35-7.2, 4294967295",
+    "virtio-net-pci, vectors, pc-q35-5.2, 3",
+    "e1000, extra_mac_registers, pc-i440fx-2.5, true",
+    "e1000, extra_mac_registers, pc-i440fx-2.4, false",
+    "virtio-blk-pci, num-queues, pc-q35-5.2, 65535",
+    "virtio-blk-pci, num-queues, pc-q35-5.1, 1",
+    "virtio-blk-pci, disable-legacy, pc-q35-2.6, off",
+    "pci-bridge, shpc, pc-q35-2.10, true",
+    "pci-bridge, shpc, pc-q35-2.9, false",
+    "pci-bridge, shpc, pc-q35-2.8, true",
+  })
+  void defaultsAreThoseOfTheMachineType(
+      String device, String property, String machine, String value) {
+    SortedMap<String, String> defaults =
+        CATALOGUE.defaults(device(device), machine(machine)).orElseThrow();
+
+    assertEquals(value, defaults.get(property));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mdtc.model.catalogue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What one QEMU release accepts on one target. Implementations are immutable and read only what is
@@ -71,4 +72,27 @@ public interface Catalogue {
 
   /** The CPU model that an alias stands for on a machine type, or the model itself. */
   String resolveCpu(MachineType machine, String model);
+
+  /**
+   * The defaults that a machine type changes so that it stays what it was when it was new, in
+   * QEMU's order: a later one overrides an earlier one. QEMU tells them from 9.1 on ({@code
+   * query-machines}). For an older release they are what the next newer release that has the
+   * machine type tells about the steps up to the older one; some may be of types or properties that
+   * the older one doesn't have yet.
+   *
+   * @param machine one of this catalogue's
+   * @return empty if neither this release nor a newer one tells
+   */
+  Optional<List<CompatProperty>> compatProperties(MachineType machine);
+
+  /**
+   * What a device's properties are on a machine type if nobody sets them, before the device is
+   * realized: it may itself still resolve an {@code auto} or fill in an address.
+   *
+   * @param device one of this catalogue's
+   * @param machine one of this catalogue's
+   * @return the known values by property, as QEMU prints them in JSON, without quotes around
+   *     strings; empty if it isn't known what the machine type changes
+   */
+  Optional<SortedMap<String, String>> defaults(DeviceType device, MachineType machine);
 }
