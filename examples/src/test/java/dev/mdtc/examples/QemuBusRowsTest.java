@@ -24,11 +24,13 @@ class QemuBusRowsTest {
 
   @Test
   void q30TheLastIdeBusAlone() {
-    QemuRow pc = on("pc").onEveryRelease().sections(nodes(2));
-    pc.devices("d0: ide-hd { drive = &b0; }; d1: ide-hd { drive = &b1; };")
+    QemuRow pc = on("pc").onEveryRelease();
+    pc.sections(nodes(1))
+        .devices("d0: ide-hd { drive = &b0; }; d1: ide-hd { drive = &b1; };")
         .options(nodeOptions(1) + QemuRow.each(0, 1, "ide-hd,id=d%d,drive=b%d"))
         .agrees("d0 ide.1@0", "d1 ide.1@1");
-    pc.devices(
+    pc.sections(nodes(2))
+        .devices(
             QemuRow.each(0, 1, "d%d: ide-hd { drive = &b%d; };")
                 + "third:\nide-hd { drive = &b2; };")
         .options(nodeOptions(2) + QemuRow.each(0, 2, "ide-hd,id=d%d,drive=b%d"))
@@ -114,9 +116,7 @@ class QemuBusRowsTest {
     for (int i = 0; i < 8; i++) {
       places[i] = "d" + i + " s.0@0," + i + ",0";
     }
-    row.devices(eight)
-        .options(lsi + QemuRow.each(0, 7, "scsi-hd,id=d%d,drive=b%d"))
-        .agrees(places);
+    row.devices(eight).options(lsi + QemuRow.each(0, 7, "scsi-hd,id=d%d,drive=b%d")).agrees(places);
     row.devices(eight + "more: scsi-cd { };")
         .options(lsi + QemuRow.each(0, 8, "scsi-hd,id=d%d,drive=b%d"))
         .refused("no free target", "no-room at scsi-cd");
@@ -151,8 +151,7 @@ class QemuBusRowsTest {
     tablets("usb-bus.0", "1");
     tablets("usb-bus.0", "1", "2.1");
     tablets("usb-bus.0", "1", "2.1", "2.2");
-    tablets(
-        "usb-bus.0", "1", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8.1", "2.8.2");
+    tablets("usb-bus.0", "1", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8.1", "2.8.2");
   }
 
   private void tablets(String bus, String... ports) {
@@ -175,8 +174,7 @@ class QemuBusRowsTest {
     QemuRow row = on("pc,usb=on");
     row.devices("h: usb-hub { };" + tablets(3))
         .options("usb-hub,id=h\n" + tabletOptions(3))
-        .agrees(
-            "h usb-bus.0@1", "t1 usb-bus.0@2", "t2 usb-bus.0@1.1", "t3 usb-bus.0@1.2");
+        .agrees("h usb-bus.0@1", "t1 usb-bus.0@2", "t2 usb-bus.0@1.1", "t3 usb-bus.0@1.2");
     row.devices(
             """
             bus usb-bus.0 {
@@ -193,11 +191,11 @@ class QemuBusRowsTest {
             usb-tablet,id=b,port=2
             usb-tablet,id=c
             """)
-        .agrees(
-            "h usb-bus.0@1", "a usb-bus.0@1.2", "b usb-bus.0@2", "c usb-bus.0@1.1");
+        .agrees("h usb-bus.0@1", "a usb-bus.0@1.2", "b usb-bus.0@2", "c usb-bus.0@1.1");
   }
 
-  private static final String CHANNELS = "/ { chardev { c0: null { }; c1: null { }; c2: null { }; }; };";
+  private static final String CHANNELS =
+      "/ { chardev { c0: null { }; c1: null { }; c2: null { }; }; };";
 
   private static final String CHANNEL_OPTIONS = QemuRow.each(0, 2, "-chardev null,id=c%d");
 
@@ -248,10 +246,9 @@ class QemuBusRowsTest {
   void q40SerialPortsCountThoseBefore() {
     QemuRow row = on("pc").sections("/ { chardev { c0: null { }; c1: null { }; }; };");
     row.devices(
-            "bus isa.0 { a: isa-serial@3e8 { chardev = &c0; }; b: isa-serial { chardev = &c1; }; };")
-        .options(
-            CHANNEL_OPTIONS
-                + "isa-serial,id=a,chardev=c0,index=2\nisa-serial,id=b,chardev=c1")
+            "bus isa.0 { a: isa-serial@3e8 { chardev = &c0; }; b: isa-serial { chardev = &c1; };"
+                + " };")
+        .options(CHANNEL_OPTIONS + "isa-serial,id=a,chardev=c0,index=2\nisa-serial,id=b,chardev=c1")
         .agrees("a isa.0@3e8", "b isa.0@2f8");
     QemuRow twice =
         row.devices(
@@ -275,7 +272,8 @@ class QemuBusRowsTest {
             .options("intel-hda,id=h\nhda-duplex,id=a,cad=0\nhda-duplex,id=b,cad=0");
     twice.qemuPuts("a h.0@0", "b h.0@0");
     twice.isWrong("duplicate-address at @0");
-    row.devices("h: intel-hda { };" + QemuRow.each(0, 14, "c%d: hda-duplex { };") + "x: hda-micro { };")
+    row.devices(
+            "h: intel-hda { };" + QemuRow.each(0, 14, "c%d: hda-duplex { };") + "x: hda-micro { };")
         .options("intel-hda,id=h\n" + QemuRow.each(0, 15, "hda-duplex,id=c%d"))
         .refused("HDA audio codec address is full", "no-room at hda-micro");
   }
@@ -286,8 +284,7 @@ class QemuBusRowsTest {
     s390x
         .devices(QemuRow.each(0, 2, "r%d: virtio-rng-ccw { };"))
         .options(QemuRow.each(0, 2, "virtio-rng-ccw,id=r%d"))
-        .agrees(
-            "r0 virtual-css@fe.0.0000", "r1 virtual-css@fe.0.0001", "r2 virtual-css@fe.0.0002");
+        .agrees("r0 virtual-css@fe.0.0000", "r1 virtual-css@fe.0.0001", "r2 virtual-css@fe.0.0002");
     s390x
         .devices("r0: virtio-rng-ccw@fe.0.0005 { }; r1: virtio-rng-ccw { };")
         .options("virtio-rng-ccw,id=r0,devno=fe.0.0005\nvirtio-rng-ccw,id=r1")
@@ -324,12 +321,18 @@ class QemuBusRowsTest {
     pseries
         .sections("/ { chardev { c0: null { }; }; };")
         .devices("a: spapr-vty { chardev = &c0; }; b: spapr-vscsi { }; c: spapr-vlan { };")
-        .options("-chardev null,id=c0\nspapr-vty,id=a,chardev=c0\nspapr-vscsi,id=b\nspapr-vlan,id=c")
+        .options(
+            "-chardev null,id=c0\nspapr-vty,id=a,chardev=c0\nspapr-vscsi,id=b\nspapr-vlan,id=c")
         .agrees("a spapr-vio@71000001", "b spapr-vio@71000002", "c spapr-vio@71000003");
     pseries
-        .devices("bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan { }; c: spapr-vscsi { }; };")
+        .devices(
+            "bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan { }; c: spapr-vscsi { }; };")
         .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b\nspapr-vscsi,id=c")
-        .refused("IRQ 4354 is not free", "duplicate-interrupt at spapr-vscsi");
+        .refused("IRQ 4354 is not free", "duplicate-address at spapr-vscsi");
+    QemuRow.on(folder, "ppc64", "pseries-3.0")
+        .devices("bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan@71000002 { }; };")
+        .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b,reg=0x71000002")
+        .agrees("a spapr-vio@2000", "b spapr-vio@71000002");
   }
 
   @Test
@@ -338,7 +341,8 @@ class QemuBusRowsTest {
     virt.devices("a: virtio-rng-device { }; b: virtio-rng-device { };")
         .options("virtio-rng-device,id=a\nvirtio-rng-device,id=b")
         .agrees("a virtio-mmio-bus.31", "b virtio-mmio-bus.30");
-    virt.devices(QemuRow.each(1, 32, "r%d: virtio-rng-device { };") + "x: virtio-balloon-device { };")
+    virt.devices(
+            QemuRow.each(1, 32, "r%d: virtio-rng-device { };") + "x: virtio-balloon-device { };")
         .options(QemuRow.each(1, 33, "virtio-rng-device,id=r%d"))
         .refused("No 'virtio-bus' bus found", "no-room at virtio-balloon-device");
   }

@@ -41,6 +41,7 @@ class QemuRowsTest {
                 numbers.add(Integer.valueOf(number.group(1)));
               }
             });
-    assertEquals(IntStream.rangeClosed(1, LAST).boxed().toList(), numbers.stream().sorted().toList());
+    assertEquals(
+        IntStream.rangeClosed(1, LAST).boxed().toList(), numbers.stream().sorted().toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.BusType.Interrupt;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.BusType.Strategy;
 import dev.mdtc.model.catalogue.Range;
@@ -28,7 +29,8 @@ public final class BusRules {
           Map.of(),
           Optional.empty(),
           0,
-          0);
+          0,
+          List.of());
 
   private final Map<String, BusType> rules = new LinkedHashMap<>();
 
@@ -86,7 +88,17 @@ public final class BusRules {
         sequences,
         json.text("extender"),
         json.number("extender-depth", 0),
-        json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()));
+        json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()),
+        json.objects("interrupts").stream().map(BusRules::interrupt).toList());
+  }
+
+  private static Interrupt interrupt(Json json) {
+    return new Interrupt(
+        json.number("from", 0),
+        json.text("since", ""),
+        (int) json.number("shift", 0),
+        json.number("mask", 0),
+        json.number("base", 0));
   }
 
   private static AddressPart part(Json json) {

@@ -11,6 +11,7 @@ import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.BusType.Strategy;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -76,11 +77,42 @@ final class ClaimChecks {
     if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
       reportTaken(device, bus, numbers, holder.get(), place);
     }
-    return holder.isEmpty();
+    return holder.isEmpty() && hasInterrupt(bus, numbers, place);
   }
 
   private boolean isA(BoundDevice device, String ancestor) {
     return device.type().map(type -> tree.catalogue().isA(type.name(), ancestor)).orElse(true);
+  }
+
+  /** Whether no other device has the interrupt that comes with a place; reports it if not. */
+  private boolean hasInterrupt(BoundBus bus, List<Long> numbers, Span place) {
+    String version = tree.machine().flatMap(MachineType::version).orElse("");
+    Optional<Long> interrupt = bus.rule().interrupt(numbers.getFirst(), version);
+    Optional<Map.Entry<List<Long>, BoundDevice>> holder =
+        board.takenOn(bus).entrySet().stream()
+            .filter(
+                taken ->
+                    interrupt.isPresent()
+                        && bus.rule()
+                            .interrupt(taken.getKey().getFirst(), version)
+                            .equals(interrupt))
+            .findFirst();
+    holder.ifPresent(
+        taken ->
+            report.accept(
+                Diagnostic.of(
+                        CheckName.DUPLICATE_ADDRESS,
+                        place,
+                        "@"
+                            + UnitAddress.of(numbers, bus.rule()).unitAddress()
+                            + " on '"
+                            + bus.name()
+                            + "' brings the same interrupt as "
+                            + taken.getValue().title()
+                            + " at @"
+                            + UnitAddress.of(taken.getKey(), bus.rule()).unitAddress())
+                    .help("QEMU makes the interrupt of the number; choose another one")));
+    return holder.isEmpty();
   }
 
   private static String limits(Range range, AddressPart part) {

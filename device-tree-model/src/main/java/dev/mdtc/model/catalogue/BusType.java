@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param extender the driver that QEMU adds by itself before it hands out the last port
  * @param extenderDepth how many of those may be plugged into each other
  * @param automaticFrom the lowest first number that QEMU gives out by itself
+ * @param interrupts how a device's interrupt follows from its number, the highest numbers first;
+ *     empty where it doesn't
  */
 public record BusType(
     String name,
@@ -36,10 +38,33 @@ public record BusType(
     Map<String, Sequence> sequences,
     Optional<String> extender,
     long extenderDepth,
-    long automaticFrom) {
+    long automaticFrom,
+    List<Interrupt> interrupts) {
   public BusType {
     parts = List.copyOf(parts);
+    interrupts = List.copyOf(interrupts);
   }
+
+  /**
+   * The interrupt that follows from a device's number, where one does.
+   *
+   * @param version that of the machine type
+   */
+  public Optional<Long> interrupt(long number, String version) {
+    return interrupts.stream()
+        .filter(each -> number >= each.from())
+        .filter(each -> VersionOrder.key(version).compareTo(VersionOrder.key(each.since())) >= 0)
+        .map(each -> each.base() + ((number >> each.shift()) & each.mask()))
+        .findFirst();
+  }
+
+  /**
+   * How an interrupt follows from a number: {@code base + (number >> shift & mask)}.
+   *
+   * @param from the lowest number that this is for
+   * @param since the version of the first machine type that does so
+   */
+  public record Interrupt(long from, String since, int shift, long mask, long base) {}
 
   /** How a unit address looks. */
   public enum AddressForm {
