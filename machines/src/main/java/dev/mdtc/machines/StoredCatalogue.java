@@ -47,7 +47,8 @@ final class StoredCatalogue implements Catalogue {
     release = text(pack, "release");
     target = text(pack, "target");
     values = ValueRules.bundled();
-    types = new TypeTable(new Entries(pack, "types"), values);
+    buses = BusRules.bundled();
+    types = new TypeTable(new Entries(pack, "types"), values, buses);
     schema = new SchemaTable(new Entries(pack, "schema"), values);
     options = new Entries(pack, "options");
     machines =
@@ -60,7 +61,6 @@ final class StoredCatalogue implements Catalogue {
             new Entries(pack, "compat"),
             machines::names,
             () -> Catalogues.after(target, release).map(newer -> newer.compat));
-    buses = BusRules.bundled();
     sections = SectionRules.bundled().rules();
   }
 

@@ -22,12 +22,14 @@ final class TypeTable {
 
   private final Entries file;
   private final ValueRules values;
+  private final BusRules rules;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
   private volatile Map<String, String> aliases = Map.of();
 
-  TypeTable(Entries file, ValueRules values) {
+  TypeTable(Entries file, ValueRules values, BusRules rules) {
     this.file = file;
     this.values = values;
+    this.rules = rules;
   }
 
   private Optional<Json> entry(String name) {
@@ -81,6 +83,7 @@ final class TypeTable {
         json.text("parent"),
         json.text("alias").stream().toList(),
         json.text("bus"),
+        rules.pciKind(implemented -> isA(name, implemented)),
         json.flag("user"),
         json.texts("categories").get(0),
         json.text("description", ""),
