@@ -118,7 +118,7 @@ class QemuBridgeRowsTest {
         .refused("Bridge chassis not specified", "missing-property at pci-bridge");
     pc.devices("b: pci-bridge { chassis_nr = 1; }; c: pci-bridge { chassis_nr = 1; };")
         .options("pci-bridge,id=b,chassis_nr=1\npci-bridge,id=c,chassis_nr=1")
-        .qemuPuts("b pci.0@2", "c pci.0@3");
+        .agrees("b pci.0@2", "c pci.0@3");
   }
 
   @Test

@@ -36,17 +36,16 @@ record QemuRow(
     String sections,
     String devices,
     String options) {
+  private static final String MEASURED = "7.2";
 
-  /** A machine of the QEMU that the path has. */
+  /** A machine of the release on which the facts were measured. */
   static QemuRow on(Path folder, String target, String machine) {
-    String binary = RealQemu.binary("qemu-system-" + target);
-    return new QemuRow(
-        folder,
-        InstalledReleases.of(target).stream().filter(q -> q.binary().equals(binary)).toList(),
-        machine,
-        "",
-        "",
-        "");
+    List<InstalledReleases.Installed> measured =
+        InstalledReleases.of(target).stream()
+            .filter(each -> each.release().startsWith(MEASURED + "."))
+            .toList();
+    RealQemu.require(!measured.isEmpty(), "qemu-system-" + target + " of " + MEASURED);
+    return new QemuRow(folder, measured, machine, "", "", "");
   }
 
   /** The same on every release that is installed. */
@@ -54,7 +53,7 @@ record QemuRow(
     return onReleases(".*");
   }
 
-  /** The same on the releases that match a pattern, and on the usual one. */
+  /** The same on the releases that match a pattern, and on the measured one. */
   QemuRow onReleases(String pattern) {
     List<InstalledReleases.Installed> all =
         InstalledReleases.of(releases.getFirst().target()).stream()

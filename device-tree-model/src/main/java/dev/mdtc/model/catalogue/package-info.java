@@ -3,7 +3,7 @@
  * known by heart.
  *
  * <pre>
- * Catalogue   = DeviceType* MachineType* SectionType* BusType*
+ * Catalogue   = DeviceType* MachineType* SectionType* BusType* DistinctNumbers*
  * DeviceType  = name, parent, bus it plugs into, PciKind?, buses it brings (ProvidedBus), PropertySet
  * SectionType = option, implied key, PropertySet for each member type
  * BusType     = address form, AddressPart* with a Limit each
