@@ -1,8 +1,11 @@
 package dev.mdtc.examples;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,9 +119,11 @@ class QemuBridgeRowsTest {
     pc.devices("b: pci-bridge { };")
         .options("pci-bridge,id=b")
         .refused("Bridge chassis not specified", "missing-property at pci-bridge");
-    pc.devices("b: pci-bridge { chassis_nr = 1; }; c: pci-bridge { chassis_nr = 1; };")
-        .options("pci-bridge,id=b,chassis_nr=1\npci-bridge,id=c,chassis_nr=1")
-        .agrees("b pci.0@2", "c pci.0@3");
+    QemuRow twice =
+        pc.devices("b: pci-bridge { chassis_nr = 1; }; c: pci-bridge { chassis_nr = 1; };")
+            .options("pci-bridge,id=b,chassis_nr=1\npci-bridge,id=c,chassis_nr=1");
+    twice.qemuPuts("b pci.0@2", "c pci.0@3");
+    twice.isWrong("duplicate-number at 1");
   }
 
   @Test
@@ -153,7 +158,7 @@ class QemuBridgeRowsTest {
         .onEveryRelease()
         .devices("p: pxb-pcie { bus_nr = 80; A: virtio-rng-pci { }; };")
         .options("pxb-pcie,bus_nr=80,id=p\nvirtio-rng-pci,bus=p")
-        .refused(ONLY_BRIDGES, "wrong-bus at virtio-rng-pci");
+        .refused(ONLY_BRIDGES, "endpoint-on-expander at virtio-rng-pci");
   }
 
   @Test
@@ -162,7 +167,7 @@ class QemuBridgeRowsTest {
         .onEveryRelease()
         .devices("p: pxb-pcie { bus_nr = 80; }; A: virtio-rng-pci { };")
         .options("pxb-pcie,bus_nr=80,id=p\nvirtio-rng-pci")
-        .refused(ONLY_BRIDGES, "wrong-bus at virtio-rng-pci");
+        .refused(ONLY_BRIDGES, "endpoint-on-expander at virtio-rng-pci");
   }
 
   @Test
@@ -187,11 +192,26 @@ class QemuBridgeRowsTest {
         .agrees("A pci.0@0");
   }
 
+  /** The firmware of QEMU shares the I/O space out to all bridges that need some or to none. */
+  @Test
+  void q55WindowsOfIoSpace() {
+    QemuRow fourteen = q35().devices(cardsInPorts(14));
+    fourteen.warns();
+    assertEquals(14, fourteen.booted().ioWindows().size());
+    QemuRow fifteen = q35().devices(cardsInPorts(15));
+    fifteen.warns("too-many-io-windows at e1000e");
+    assertEquals(Set.of(), fifteen.booted().ioWindows());
+  }
+
+  private static String cardsInPorts(int count) {
+    return QemuRow.each(1, count, "p%d: pcie-root-port { chassis = %d; c%d: e1000e { }; };");
+  }
+
   @Test
   void q28AnExpanderNeedsABusNumber() {
     q35()
         .devices("rp1: pcie-root-port { }; p: pxb-pcie { };")
         .options("pcie-root-port,id=rp1\npxb-pcie,id=p")
-        .refused("Bus 0 is already in use", "duplicate-number at pxb-pcie");
+        .refused("Bus 0 is already in use", "missing-property at pxb-pcie");
   }
 }

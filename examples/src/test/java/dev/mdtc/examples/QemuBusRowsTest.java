@@ -328,7 +328,7 @@ class QemuBusRowsTest {
         .devices(
             "bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan { }; c: spapr-vscsi { }; };")
         .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b\nspapr-vscsi,id=c")
-        .refused("IRQ 4354 is not free", "duplicate-address at spapr-vscsi");
+        .refused("IRQ 4354 is not free", "duplicate-interrupt at spapr-vscsi");
     QemuRow.on(folder, "ppc64", "pseries-3.0")
         .devices("bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan@71000002 { }; };")
         .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b,reg=0x71000002")

@@ -3,6 +3,7 @@ package dev.mdtc.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,5 +272,8 @@ class QemuPciRowsTest {
     q35()
         .devices(late + middle + early + pxb)
         .compiles("p5 pcie.0@5", "p31 pcie.0@3,1", "p3 pcie.0@3", "d1 up@1", "p64 x@0");
+    assertEquals(
+        Map.of("p3", 1, "up", 2, "d0", 3, "d1", 4, "p31", 5, "p5", 6, "p64", 65),
+        q35().devices(late + middle + early + pxb).booted().behind());
   }
 }

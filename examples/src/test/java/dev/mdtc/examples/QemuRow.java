@@ -167,6 +167,27 @@ record QemuRow(
     }
   }
 
+  /** The description compiles, and this is said of it besides. */
+  void warns(String... warnings) {
+    for (InstalledReleases.Installed qemu : releases) {
+      String text = description(qemu);
+      Cli.Result result =
+          Cli.runOn(text, "check", "--qemu", qemu.binary(), "--format", "json", "-");
+      assertEquals(0, result.exit(), result.err());
+      assertEquals(List.of(warnings), problems(text, result.out()), () -> "mdtc for " + qemu);
+    }
+  }
+
+  /** The compiled machine once firmware has run on the measured release. */
+  BootedGuest booted() {
+    InstalledReleases.Installed qemu = releases.getFirst();
+    try {
+      return BootedGuest.start(qemu.binary(), Compiled.parse(run(qemu).out()).argv(), folder);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static List<String> addresses(List<String> pci) {
     return pci.stream()
         .map(line -> line.substring("0000:00:".length(), line.indexOf(' ')))
@@ -179,10 +200,13 @@ record QemuRow(
   }
 
   private Compiled compile(InstalledReleases.Installed qemu) {
-    Cli.Result result =
-        Cli.runOn(description(qemu), "compile", "--qemu", qemu.binary(), "-f", "json", "-");
+    Cli.Result result = run(qemu);
     assertEquals("0 ", result.exit() + " " + result.err(), () -> description(qemu));
     return Compiled.parse(result.out());
+  }
+
+  private Cli.Result run(InstalledReleases.Installed qemu) {
+    return Cli.runOn(description(qemu), "compile", "--qemu", qemu.binary(), "-f", "json", "-");
   }
 
   private Guest start(InstalledReleases.Installed qemu, List<String> argv) {

@@ -25,8 +25,7 @@ class QemuRowsTest {
           6, "-drive if=virtio makes a device behind the others' backs: mdtc writes -device alone",
           7, "-vga, -nic and -usb come before every -device: mdtc writes none of them",
           29, "hot-plug into a running machine",
-          38, "hot-plug into a running machine",
-          55, "windows that the guest's firmware gives out: no place depends on them");
+          38, "hot-plug into a running machine");
 
   /** What mdtc ought to decide and leaves to QEMU so far. */
   private static final Map<Integer, String> LEFT_TO_QEMU =

@@ -50,6 +50,7 @@ final class LayoutData {
         json.objects("root-bus-only").stream()
             .map(each -> new RootBusOnly(each.texts("types"), each.text("root").map(LayoutData::kind)))
             .toList(),
+        json.texts("hot-plug-bridges"),
         json.texts("hidden-bridges"),
         json.text("bus-number", ""));
   }

@@ -105,7 +105,13 @@ final class BusNumberCheck {
             .map(device -> layout.place(device, layout.rules().pci().busNumber()))
             .or(() -> lastWritten(bridges))
             .orElseGet(() -> layout.tree().place(layout.tree().tree().root()));
-    report.accept(Diagnostic.of(CheckName.TOO_MANY_BUSES, place, needs + limit));
+    String help =
+        next.isPresent()
+            ? "let them begin at " + (last + 1) + " or later, or take bridges and ports away"
+            : root.expander().isPresent()
+                ? "let them begin earlier, or take bridges and ports away"
+                : "take bridges and ports away";
+    report.accept(Diagnostic.of(CheckName.TOO_MANY_BUSES, place, needs + limit).help(help));
   }
 
   private Optional<Span> lastWritten(List<BoundDevice> bridges) {

@@ -3,6 +3,7 @@ package dev.mdtc.compiler.allocate;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.LayoutRules.Distinct;
+import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -52,11 +53,15 @@ final class DistinctNumberCheck {
     }
   }
 
-  /** A number that is wrong has been written, or its default is none. */
+  /** A number that is wrong has been written, or the default is none that will do. */
   private void outside(BoundDevice device, String property, long number, Range range) {
+    boolean written = device.property(property).isPresent();
+    if (!written && isRequired(device, property)) {
+      return; // its absence has been reported
+    }
     String limits = "it can be " + range.min() + " to " + range.max();
     report.accept(
-        device.property(property).isPresent()
+        written
             ? Diagnostic.of(
                 CheckName.OUT_OF_RANGE,
                 layout.place(device, property),
@@ -66,6 +71,14 @@ final class DistinctNumberCheck {
                     layout.tree().place(device.node()),
                     "'" + device.type().map(DeviceType::name).orElse("") + "' needs the property '" + property + "'")
                 .help(limits));
+  }
+
+  private static boolean isRequired(BoundDevice device, String property) {
+    return device
+        .type()
+        .flatMap((DeviceType type) -> type.property(property))
+        .filter(PropertyType::required)
+        .isPresent();
   }
 
   private void shared(BoundDevice device, Distinct rule, List<Long> numbers, BoundDevice holder) {

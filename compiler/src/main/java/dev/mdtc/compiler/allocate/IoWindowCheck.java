@@ -49,7 +49,10 @@ final class IoWindowCheck {
                         needed
                             + " bridges and ports need I/O space, firmware has it for "
                             + windows.get()
-                            + " and gives it to none if they are more")));
+                            + " and gives it to none if they are more")
+                        .help(
+                            "take devices without I/O ports, or put several of them behind one"
+                                + " bridge")));
   }
 
   /** Counts what the bridges on a bus need; what is on the root bus itself needs no window. */

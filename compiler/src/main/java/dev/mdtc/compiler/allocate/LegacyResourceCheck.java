@@ -73,7 +73,8 @@ final class LegacyResourceCheck {
             CheckName.SHARED_INTERRUPT,
             device,
             other.get(),
-            device.title() + " has interrupt " + irq + " like " + other.get().title());
+            device.title() + " has interrupt " + irq + " like " + other.get().title(),
+            "give one of the two another interrupt");
       }
       raisers.putIfAbsent(type, device);
     }
@@ -102,7 +103,8 @@ final class LegacyResourceCheck {
           CheckName.OVERLAPPING_IO_PORTS,
           device,
           other.get(),
-          name(first, last) + " of " + device.title() + " is also a port of " + other.get().title());
+          device.title() + " has the I/O " + ports(first, last) + " like " + other.get().title(),
+          "choose another address");
     }
     return other.isPresent();
   }
@@ -151,16 +153,17 @@ final class LegacyResourceCheck {
             .findFirst();
   }
 
-  private static String name(long first, long last) {
-    String name = "I/O port " + Long.toHexString(first);
-    return first == last ? name : name + " to " + Long.toHexString(last);
+  private static String ports(long first, long last) {
+    String from = Long.toHexString(first);
+    return first == last ? "port " + from : "ports " + from + " to " + Long.toHexString(last);
   }
 
-  private void say(CheckName check, BoundDevice device, BoundDevice other, String message) {
+  private void say(
+      CheckName check, BoundDevice device, BoundDevice other, String message, String help) {
     if (device.builtin()) {
       return;
     }
-    Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message);
+    Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message).help(help);
     report.accept(
         other.builtin() ? diagnostic : diagnostic.note(layout.place(other), "it is here"));
   }

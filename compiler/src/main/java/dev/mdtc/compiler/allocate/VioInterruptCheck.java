@@ -56,7 +56,8 @@ final class VioInterruptCheck {
                 + " of the bus, and so does @"
                 + UnitAddress.of(taken, bus.rule()).unitAddress()
                 + " of "
-                + holder.title());
+                + holder.title())
+            .help("choose another address");
     return holder.builtin() ? clash : clash.note(layout.place(holder), "it sits there");
   }
 }

@@ -37,6 +37,7 @@ public record LayoutRules(
    * @param downstreamPorts the types that belong on an upstream port's bus, alone
    * @param bridgesOnly the types whose bus takes nothing but bridges and ports
    * @param rootBusOnly the types that plug into a root bus alone
+   * @param hotPlugBridges the types whose slot 0 belongs to a hot-plug controller
    * @param hiddenBridges the types with a bridge of their own between them and their bus
    * @param busNumber the property of a further root bus that says where its bus numbers begin
    */
@@ -46,6 +47,7 @@ public record LayoutRules(
       List<String> downstreamPorts,
       List<String> bridgesOnly,
       List<RootBusOnly> rootBusOnly,
+      List<String> hotPlugBridges,
       List<String> hiddenBridges,
       String busNumber) {
     public PciTree {
@@ -54,6 +56,7 @@ public record LayoutRules(
       downstreamPorts = List.copyOf(downstreamPorts);
       bridgesOnly = List.copyOf(bridgesOnly);
       rootBusOnly = List.copyOf(rootBusOnly);
+      hotPlugBridges = List.copyOf(hotPlugBridges);
       hiddenBridges = List.copyOf(hiddenBridges);
     }
   }
