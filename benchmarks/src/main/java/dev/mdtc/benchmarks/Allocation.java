@@ -85,9 +85,10 @@ public class Allocation {
     StringBuilder text = new StringBuilder("/dt-v1/; / { machine = \"pc\"; device {\n");
     StringBuilder ends = new StringBuilder("}; };\n");
     int left = devices;
-    while (left > 0) {
+    for (int chassis = 1; left > 0; chassis++) {
       if (nested) {
-        text.append("bridge").append(left--).append(": pci-bridge {\n");
+        text.append("bridge").append(left--).append(": pci-bridge { chassis_nr = ");
+        text.append(chassis).append(";\n");
         ends.insert(0, "};");
       }
       for (int card = 0; card < CARDS_ON_A_BRIDGE && left > 0; card++) {
