@@ -217,12 +217,17 @@ final class PciPlaces {
   private long lastBridge(BoundBus bus) {
     long taken =
         board.takenOn(bus).entrySet().stream()
-            .filter(entry -> !entry.getValue().builtin() && !entry.getValue().buses().isEmpty())
+            .filter(entry -> !entry.getValue().builtin() && bringsPci(entry.getValue()))
             .mapToLong(entry -> number(entry.getKey()))
             .max()
             .orElse(-1);
     long kept = board.keptOn(bus).keySet().stream().mapToLong(PciPlaces::number).max().orElse(-1);
     return Math.max(taken, kept);
+  }
+
+  /** Whether there is a PCI bus behind a device, which firmware gives a number. */
+  boolean bringsPci(BoundDevice device) {
+    return device.buses().stream().anyMatch(bus -> isPci(bus.type()));
   }
 
   /** Slot times 8 plus function. */
@@ -274,7 +279,11 @@ final class PciPlaces {
   }
 
   private Optional<BoundBus> add(Added what, Place place) {
-    Optional<DeviceType> type = catalogue.device(what.driver()).filter(DeviceType::userCreatable);
+    Optional<DeviceType> type =
+        catalogue
+            .device(what.driver())
+            .filter(DeviceType::userCreatable)
+            .filter(known -> !known.buses().isEmpty());
     if (type.isEmpty()) {
       return Optional.empty();
     }
