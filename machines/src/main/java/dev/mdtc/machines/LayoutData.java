@@ -48,7 +48,9 @@ final class LayoutData {
         json.texts("downstream-ports"),
         json.texts("bridges-only"),
         json.objects("root-bus-only").stream()
-            .map(each -> new RootBusOnly(each.texts("types"), each.text("root").map(LayoutData::kind)))
+            .map(
+                each ->
+                    new RootBusOnly(each.texts("types"), each.text("root").map(LayoutData::kind)))
             .toList(),
         json.texts("hot-plug-bridges"),
         json.texts("hidden-bridges"),
@@ -72,7 +74,8 @@ final class LayoutData {
     return new IoSpace(
         json.objects("windows").stream()
             .collect(
-                Collectors.toMap(each -> each.text("family", ""), each -> each.number("windows", 0))),
+                Collectors.toMap(
+                    each -> each.text("family", ""), each -> each.number("windows", 0))),
         json.texts("devices"),
         json.texts("devices-on-pci"),
         json.objects("reserving").stream()

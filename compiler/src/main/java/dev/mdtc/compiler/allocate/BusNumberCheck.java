@@ -67,9 +67,12 @@ final class BusNumberCheck {
       List<BoundDevice> bridges = new ArrayList<>();
       collect(root.bus(), bridges);
       boolean hidden =
-          root.expander().filter(each -> layout.is(each, layout.rules().pci().hiddenBridges())).isPresent();
+          root.expander()
+              .filter(each -> layout.is(each, layout.rules().pci().hiddenBridges()))
+              .isPresent();
       long last = root.first() + bridges.size() + (hidden ? 1 : 0);
-      if (last >= next.map(Root::first).orElse(ALL) && next.filter(each -> each.first() == root.first()).isEmpty()) {
+      if (last >= next.map(Root::first).orElse(ALL)
+          && next.filter(each -> each.first() == root.first()).isEmpty()) {
         say(root, last, next, bridges);
       }
     }
@@ -115,6 +118,9 @@ final class BusNumberCheck {
   }
 
   private Optional<Span> lastWritten(List<BoundDevice> bridges) {
-    return bridges.stream().filter(layout::isWritten).reduce((one, other) -> other).map(layout::place);
+    return bridges.stream()
+        .filter(layout::isWritten)
+        .reduce((one, other) -> other)
+        .map(layout::place);
   }
 }

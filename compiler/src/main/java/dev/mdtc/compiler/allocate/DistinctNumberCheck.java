@@ -69,7 +69,11 @@ final class DistinctNumberCheck {
             : Diagnostic.of(
                     CheckName.MISSING_PROPERTY,
                     layout.tree().place(device.node()),
-                    "'" + device.type().map(DeviceType::name).orElse("") + "' needs the property '" + property + "'")
+                    "'"
+                        + device.type().map(DeviceType::name).orElse("")
+                        + "' needs the property '"
+                        + property
+                        + "'")
                 .help(limits));
   }
 

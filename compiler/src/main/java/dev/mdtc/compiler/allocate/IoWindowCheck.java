@@ -27,7 +27,8 @@ final class IoWindowCheck {
   }
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
-    Optional<Long> windows = Optional.ofNullable(layout.rules().io().windows().get(layout.family()));
+    Optional<Long> windows =
+        Optional.ofNullable(layout.rules().io().windows().get(layout.family()));
     if (windows.isEmpty()) {
       return;
     }
@@ -44,12 +45,12 @@ final class IoWindowCheck {
             device ->
                 report.accept(
                     Diagnostic.of(
-                        CheckName.TOO_MANY_IO_WINDOWS,
-                        layout.place(device),
-                        needed
-                            + " bridges and ports need I/O space, firmware has it for "
-                            + windows.get()
-                            + " and gives it to none if they are more")
+                            CheckName.TOO_MANY_IO_WINDOWS,
+                            layout.place(device),
+                            needed
+                                + " bridges and ports need I/O space, firmware has it for "
+                                + windows.get()
+                                + " and gives it to none if they are more")
                         .help(
                             "take devices without I/O ports, or put several of them behind one"
                                 + " bridge")));
@@ -60,7 +61,10 @@ final class IoWindowCheck {
     for (BoundDevice device : layout.on(bus)) {
       for (BoundBus below : layout.pciBuses(device)) {
         int before = needing.size();
-        layout.on(below).stream().filter(each -> hasPorts(each, below)).findFirst().ifPresent(needing::add);
+        layout.on(below).stream()
+            .filter(each -> hasPorts(each, below))
+            .findFirst()
+            .ifPresent(needing::add);
         collect(below);
         if (needing.size() == before && reserves(device)) {
           needing.add(device);
@@ -72,7 +76,10 @@ final class IoWindowCheck {
   private boolean hasPorts(BoundDevice device, BoundBus bus) {
     return layout.is(device, rules.devices())
         || (!layout.isExpress(bus)
-            && device.type().filter(type -> rules.devicesOnPci().contains(type.name())).isPresent());
+            && device
+                .type()
+                .filter(type -> rules.devicesOnPci().contains(type.name()))
+                .isPresent());
   }
 
   private boolean reserves(BoundDevice bridge) {

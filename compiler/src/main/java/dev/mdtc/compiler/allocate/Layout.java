@@ -83,8 +83,7 @@ final class Layout {
 
   /** What is on a bus, by place. */
   List<BoundDevice> on(BoundBus bus) {
-    Comparator<BoundDevice> byPlace =
-        Comparator.comparing(this::numbers, Layout::compare);
+    Comparator<BoundDevice> byPlace = Comparator.comparing(this::numbers, Layout::compare);
     return onBus.getOrDefault(bus, List.of()).stream().sorted(byPlace).toList();
   }
 
@@ -144,7 +143,8 @@ final class Layout {
 
   /** Whether the user has chosen a device's bus or its address, and not a policy or a pin. */
   boolean isPlacedByHand(BoundDevice device) {
-    return device.attachment() instanceof Attachment.OnBus || device.node().unitAddress().isPresent();
+    return device.attachment() instanceof Attachment.OnBus
+        || device.node().unitAddress().isPresent();
   }
 
   /** What a device answers for a property: as it is written, chosen, or its default. */

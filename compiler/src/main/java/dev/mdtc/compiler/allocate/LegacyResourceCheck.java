@@ -110,10 +110,12 @@ final class LegacyResourceCheck {
   }
 
   private Stream<Range> ports(BoundDevice device, Legacy rule) {
-    Optional<Long> first = rule.from().isEmpty() ? Optional.of(0L) : value(device, rule.from().get());
+    Optional<Long> first =
+        rule.from().isEmpty() ? Optional.of(0L) : value(device, rule.from().get());
     return first.stream()
         .flatMap(
-            base -> rule.ports().stream().map(each -> Range.of(base + each.min(), base + each.max())));
+            base ->
+                rule.ports().stream().map(each -> Range.of(base + each.min(), base + each.max())));
   }
 
   private Stream<Long> irqs(BoundDevice device, Legacy rule) {
@@ -143,8 +145,7 @@ final class LegacyResourceCheck {
     if (key.equals(property)) {
       return Optional.of(numbers.getFirst());
     }
-    Sequence sequence =
-        rule.get().sequences().get(device.type().map(DeviceType::name).orElse(""));
+    Sequence sequence = rule.get().sequences().get(device.type().map(DeviceType::name).orElse(""));
     return sequence == null
         ? Optional.empty()
         : sequence.positions().stream()

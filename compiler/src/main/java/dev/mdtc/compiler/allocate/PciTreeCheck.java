@@ -81,7 +81,13 @@ final class PciTreeCheck {
             wanted ->
                 new Fault(
                     CheckName.ROOT_BUS_ONLY,
-                    device.title() + " needs a " + needs + " root bus, and '" + bus.name() + "' is " + is,
+                    device.title()
+                        + " needs a "
+                        + needs
+                        + " root bus, and '"
+                        + bus.name()
+                        + "' is "
+                        + is,
                     other));
   }
 
@@ -130,7 +136,8 @@ final class PciTreeCheck {
   }
 
   private boolean isExpressRoot(BoundBus bus) {
-    return layout.isExpress(bus) && (bus.owner().isEmpty() || layout.isBehind(bus, rules.bridgesOnly()));
+    return layout.isExpress(bus)
+        && (bus.owner().isEmpty() || layout.isBehind(bus, rules.bridgesOnly()));
   }
 
   private Optional<Fault> conventionalInPort(BoundDevice device, BoundBus bus) {
@@ -142,7 +149,9 @@ final class PciTreeCheck {
                     + " is a conventional PCI device, and '"
                     + bus.name()
                     + "' is a port for PCI Express",
-                "put it behind a '" + placement.expressBridge().driver() + "', or leave its place to mdtc"))
+                "put it behind a '"
+                    + placement.expressBridge().driver()
+                    + "', or leave its place to mdtc"))
         : Optional.empty();
   }
 
@@ -158,7 +167,10 @@ final class PciTreeCheck {
         ? Optional.of(
             new Fault(
                 CheckName.EXPRESS_ON_ROOT_BUS,
-                device.title() + " is a PCI Express device, and stands on '" + bus.name() + "' without a port",
+                device.title()
+                    + " is a PCI Express device, and stands on '"
+                    + bus.name()
+                    + "' without a port",
                 "put it into a '" + placement.port().driver() + "', or leave its place to mdtc"))
         : Optional.empty();
   }

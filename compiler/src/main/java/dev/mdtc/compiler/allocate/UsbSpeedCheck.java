@@ -47,7 +47,9 @@ final class UsbSpeedCheck {
         onHub
             ? Optional.of(rules.hubs())
             : bus.owner().flatMap(owner -> layout.of(owner, rules.controllers()));
-    if (port.isEmpty() || port.get().equals(speed) || (!onHub && shared.contains(new Value.Text(bus.name())))) {
+    if (port.isEmpty()
+        || port.get().equals(speed)
+        || (!onHub && shared.contains(new Value.Text(bus.name())))) {
       return;
     }
     report.accept(

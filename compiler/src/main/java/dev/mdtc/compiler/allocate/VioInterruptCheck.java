@@ -47,16 +47,16 @@ final class VioInterruptCheck {
     List<Long> taken = layout.numbers(holder);
     Diagnostic clash =
         Diagnostic.of(
-            CheckName.DUPLICATE_INTERRUPT,
-            layout.place(device),
-            "@"
-                + UnitAddress.of(address, bus.rule()).unitAddress()
-                + " means interrupt "
-                + interrupt
-                + " of the bus, and so does @"
-                + UnitAddress.of(taken, bus.rule()).unitAddress()
-                + " of "
-                + holder.title())
+                CheckName.DUPLICATE_INTERRUPT,
+                layout.place(device),
+                "@"
+                    + UnitAddress.of(address, bus.rule()).unitAddress()
+                    + " means interrupt "
+                    + interrupt
+                    + " of the bus, and so does @"
+                    + UnitAddress.of(taken, bus.rule()).unitAddress()
+                    + " of "
+                    + holder.title())
             .help("choose another address");
     return holder.builtin() ? clash : clash.note(layout.place(holder), "it sits there");
   }

@@ -71,7 +71,8 @@ class LayoutChecksTest {
   void whatAPolicyDoesIsRight(String policy, String target, String machine) {
     assertEquals(List.of(), problems(policy, target, machine, DEVICES));
     assertEquals(
-        List.of(), problems(policy, target, machine, DEVICES + many(60, "r%d: virtio-rng-pci { };")));
+        List.of(),
+        problems(policy, target, machine, DEVICES + many(60, "r%d: virtio-rng-pci { };")));
     assertEquals(
         List.of(), problems(policy, target, machine, DEVICES + many(20, "e%d: e1000 { };")));
   }
@@ -101,7 +102,9 @@ class LayoutChecksTest {
             .compilation()
             .diagnostics();
     assertEquals(
-        List.of("100 bridges and ports need I/O space, firmware has it for 14 and gives it to none if they are more"),
+        List.of(
+            "100 bridges and ports need I/O space, firmware has it for 14 and gives it to none if"
+                + " they are more"),
         found.stream().map(Diagnostic::message).toList());
   }
 
@@ -145,6 +148,7 @@ class LayoutChecksTest {
             "qemu",
             "x86_64",
             "q35",
-            "a: virtio-rng-pci { }; b: virtio-rng-pci@9 { }; c: pcie-pci-bridge { d: e1000 { }; };"));
+            "a: virtio-rng-pci { }; b: virtio-rng-pci@9 { }; c: pcie-pci-bridge { d: e1000 { };"
+                + " };"));
   }
 }

@@ -164,7 +164,9 @@ public record LayoutRules(
     }
   }
 
-  /** The interrupts of addresses from a first one on: base plus the bits of a mask after a shift. */
+  /**
+   * The interrupts of addresses from a first one on: base plus the bits of a mask after a shift.
+   */
   public record Step(long from, int shift, long mask, long base) {}
 
   /**
