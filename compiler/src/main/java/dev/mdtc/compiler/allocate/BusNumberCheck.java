@@ -67,7 +67,8 @@ final class BusNumberCheck {
       List<BoundDevice> bridges = new ArrayList<>();
       collect(root.bus(), bridges);
       boolean hidden =
-          root.expander()
+          !layout.isExpress(root.bus())
+              && root.expander()
               .filter(each -> layout.is(each, layout.rules().pci().hiddenBridges()))
               .isPresent();
       long last = root.first() + bridges.size() + (hidden ? 1 : 0);

@@ -37,6 +37,7 @@ final class PciPlaces {
   private final Function<String, String> newId;
   private final List<BoundBus> roots;
   private final List<Preference> preferences;
+  private final List<String> hotPlugBridges;
 
   /** How many devices of each preference have a place. */
   private final Map<Preference, Integer> preferred = new HashMap<>();
@@ -57,6 +58,7 @@ final class PciPlaces {
     this.catalogue = board.tree().catalogue();
     this.rules = catalogue.placement();
     this.newId = newId;
+    this.hotPlugBridges = catalogue.layout().pci().hotPlugBridges();
     this.roots =
         DefaultBus.ofMachine(board).all(rules.pciBus()).stream()
             .filter(bus -> !board.isClosed(bus))
@@ -142,8 +144,17 @@ final class PciPlaces {
   LongStream emptySlots(BoundBus bus) {
     Range range = board.range(bus, 0);
     Set<Long> waiting = waiting(bus);
-    return LongStream.rangeClosed(Math.max(range.min(), bus.firstSlot()), range.max())
+    return LongStream.rangeClosed(Math.max(range.min(), first(bus)), range.max())
         .filter(slot -> !waiting.contains(slot) && isEmpty(bus, slot));
+  }
+
+  /** The first slot to give out: a bridge's own hot-plug controller may have slot 0. */
+  private long first(BoundBus bus) {
+    boolean plugged =
+        bus.owner()
+            .filter(owner -> hotPlugBridges.stream().anyMatch(type -> is(owner, type)))
+            .isPresent();
+    return plugged ? Math.max(1, bus.firstSlot()) : bus.firstSlot();
   }
 
   private static Place function(BoundBus bus, long slot, long function) {
