@@ -69,8 +69,8 @@ final class BusNumberCheck {
       boolean hidden =
           !layout.isExpress(root.bus())
               && root.expander()
-              .filter(each -> layout.is(each, layout.rules().pci().hiddenBridges()))
-              .isPresent();
+                  .filter(each -> layout.is(each, layout.rules().pci().hiddenBridges()))
+                  .isPresent();
       long last = root.first() + bridges.size() + (hidden ? 1 : 0);
       if (last >= next.map(Root::first).orElse(ALL)
           && next.filter(each -> each.first() == root.first()).isEmpty()) {

@@ -110,9 +110,8 @@ class LayoutChecksTest {
 
   @Test
   void aBusHasNumbersForTwoHundredAndFiftyFiveMore() {
-    String most = "bus pcie.0 { b: pci-bridge { "
-            + many(31, "c%d: pci-bridge { shpc = off; };")
-            + " }; };";
+    String most =
+        "bus pcie.0 { b: pci-bridge { " + many(31, "c%d: pci-bridge { shpc = off; };") + " }; };";
     String ports = many(223, "p%d: pcie-root-port { };");
     assertEquals(List.of(), problems("stable", "x86_64", "q35", most + ports));
     assertEquals(
