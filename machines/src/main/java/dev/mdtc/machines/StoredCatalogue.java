@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -47,7 +48,8 @@ final class StoredCatalogue implements Catalogue {
     release = text(pack, "release");
     target = text(pack, "target");
     values = ValueRules.bundled();
-    types = new TypeTable(new Entries(pack, "types"), values);
+    buses = BusRules.bundled();
+    types = new TypeTable(new Entries(pack, "types"), values, buses.imaginary());
     schema = new SchemaTable(new Entries(pack, "schema"), values);
     options = new Entries(pack, "options");
     machines =
@@ -60,7 +62,6 @@ final class StoredCatalogue implements Catalogue {
             new Entries(pack, "compat"),
             machines::names,
             () -> Catalogues.after(target, release).map(newer -> newer.compat));
-    buses = BusRules.bundled();
     sections = SectionRules.bundled().rules();
   }
 
@@ -252,6 +253,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<FirstMac> firstMac() {
     return values.firstMac();
+  }
+
+  @Override
+  public MemoryRules memory() {
+    return MemoryData.bundled();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mdtc.machines;
 
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -19,12 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TypeTable {
   private final Entries file;
   private final ValueRules values;
+  private final List<BusType> imaginary;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
   private volatile Map<String, String> aliases = Map.of();
 
-  TypeTable(Entries file, ValueRules values) {
+  /**
+   * Opens a table.
+   *
+   * @param imaginary places on no bus of QEMU's
+   */
+  TypeTable(Entries file, ValueRules values, List<BusType> imaginary) {
     this.file = file;
     this.values = values;
+    this.imaginary = imaginary;
   }
 
   private Optional<Json> entry(String name) {
@@ -77,12 +85,19 @@ final class TypeTable {
         name,
         json.text("parent"),
         json.text("alias").stream().toList(),
-        json.text("bus"),
+        json.text("bus").or(() -> imaginaryBus(name)),
         json.flag("user"),
         json.texts("categories").get(0),
         json.text("description", ""),
         buses,
         properties(json));
+  }
+
+  private Optional<String> imaginaryBus(String name) {
+    return imaginary.stream()
+        .filter(bus -> isA(name, bus.takes().orElseThrow()))
+        .map(BusType::name)
+        .findFirst();
   }
 
   /** Everything that a type accepts, from the root of its ancestry down. */

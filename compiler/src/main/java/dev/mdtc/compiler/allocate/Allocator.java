@@ -253,10 +253,11 @@ final class Allocator {
   private void noRoom(BoundDevice device, List<BoundBus> buses) {
     List<String> names = new ArrayList<>();
     buses.forEach(bus -> names.add("'" + bus.name() + "'"));
-    report.accept(
+    claims.advise(
         Diagnostic.of(
             CheckName.NO_ROOM,
             tree.place(device.node()),
-            "there is no free place for " + device.title() + " on " + String.join(", ", names)));
+            "there is no free place for " + device.title() + " on " + String.join(", ", names)),
+        buses.getFirst());
   }
 }

@@ -170,7 +170,7 @@ final class Board {
 
   /** What a part of an address may be on a bus. */
   Range range(BoundBus bus, int part) {
-    return Ranges.of(bus.rule().parts().get(part), bus, tree.catalogue());
+    return Ranges.of(bus.rule().parts().get(part), bus, tree);
   }
 
   /** The first part of an address that is out of its range; empty if all are inside. */

@@ -2,6 +2,7 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
+import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class CreationOrder {
     if (!visited.add(device)) {
       return;
     }
-    device.location().map(location -> owners.get(location.bus())).ifPresent(this::create);
+    device.location().flatMap(Location::bus).map(owners::get).ifPresent(this::create);
     device.settings().forEach(setting -> createBefore(setting.value()));
     if (!device.builtin()) {
       order.add(device);

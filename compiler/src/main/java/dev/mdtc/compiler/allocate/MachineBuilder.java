@@ -58,6 +58,7 @@ public final class MachineBuilder {
     Board board = allocator.run();
     Numberings.choose(board, allocator.pinned(), report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
+    MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
     return new MachineBuilder(tree, board).build(type, binary, allocator.absent());
   }
 
@@ -69,11 +70,15 @@ public final class MachineBuilder {
     for (BoundDevice device : tree.devices()) {
       board
           .seat(device)
-          .filter(seat -> seat.bus().isEmpty())
+          .filter(seat -> seat.bus().map(bus -> bus.rule().isImaginary()).orElse(true))
           .ifPresent(seat -> busless.add(device(device, seat)));
     }
+    busless.sort(BY_PLACE);
     List<Bus> buses =
-        tree.buses().stream().filter(bus -> bus.owner().isEmpty()).map(this::bus).toList();
+        tree.buses().stream()
+            .filter(bus -> bus.owner().isEmpty() && !bus.rule().isImaginary())
+            .map(this::bus)
+            .toList();
     return new Machine(
         tree.catalogue().target(),
         tree.catalogue().release(),
@@ -134,12 +139,14 @@ public final class MachineBuilder {
   }
 
   private Location location(BoundBus bus, Seat seat, String driver) {
+    Optional<String> name =
+        bus.rule().isImaginary() ? Optional.empty() : Optional.of(bus.name());
     if (seat.numbers().isEmpty()) {
-      return new Location(bus.name(), Optional.empty(), Optional.empty(), List.of());
+      return new Location(name, Optional.empty(), Optional.empty(), List.of());
     }
     Address address = UnitAddress.of(seat.numbers(), bus.rule());
     return new Location(
-        bus.name(),
+        name,
         Optional.of(address),
         guestAddress(bus, seat.numbers()),
         PlaceSettings.of(address, bus.rule(), driver));

@@ -41,7 +41,17 @@ record Placing(Compilation compilation) {
   }
 
   static Placing on(String machine, String devices, Pins pins) {
-    String text = "/dt-v1/; /placement/ \"qemu\"; / { machine = \"" + machine + "\"; device { " + devices + " }; };";
+    return ofMachine("machine = \"" + machine + "\";", devices, pins);
+  }
+
+  /** The devices on what some sections make. */
+  static Placing ofMachine(String sections, String devices, Pins pins) {
+    return of(
+        "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };", pins);
+  }
+
+  /** A whole description. */
+  static Placing of(String text, Pins pins) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
@@ -88,7 +98,7 @@ record Placing(Compilation compilation) {
   /** Where a device is: {@code pcie.0@3}. */
   String place(String id) {
     Location location = device(id).location().orElseThrow();
-    return location.bus()
+    return location.bus().orElse("")
         + location.address().map(Address::unitAddress).map(text -> "@" + text).orElse("");
   }
 

@@ -40,7 +40,8 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
         device.driver(),
         device
             .location()
-            .<Holder>map(location -> new Holder.OnBus(location.bus()))
+            .flatMap(Location::bus)
+            .<Holder>map(Holder.OnBus::new)
             .orElseGet(Holder.Nothing::new),
         device.location().flatMap(Location::address).map(Address::unitAddress),
         properties,
