@@ -3,6 +3,7 @@ package dev.mdtc.cli;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PciKind;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import dev.mdtc.model.catalogue.ValueType;
@@ -76,6 +77,7 @@ final class CatalogueText {
     }
     lines.add("in            " + qemu(catalogue));
     lines.add("plugs into    " + device.bus().orElse("no bus"));
+    device.pci().ifPresent(pci -> lines.add("speaks        " + speaks(pci)));
     if (!device.buses().isEmpty()) {
       lines.add(
           "brings        "
@@ -93,6 +95,14 @@ final class CatalogueText {
           .ifPresent(lines::add);
     }
     return lines;
+  }
+
+  private static String speaks(PciKind pci) {
+    return switch (pci) {
+      case EXPRESS -> "PCI Express";
+      case CONVENTIONAL -> "conventional PCI";
+      case BOTH -> "PCI Express or conventional PCI";
+    };
   }
 
   private static String bus(ProvidedBus bus) {

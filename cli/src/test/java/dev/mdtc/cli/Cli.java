@@ -17,6 +17,7 @@ final class Cli {
   static final String GOOD =
       """
       /dt-v1/;
+      /placement/ "qemu";
 
       / {
       	machine = "q35";

@@ -37,7 +37,7 @@ class DiagnosticTest {
   void aDiagnosticHasItsPlaceMessageNameLineAndMend() {
     assertEquals(
         """
-        guest.dt:7:9: error: QEMU 7.2.22 for x86_64 has no device 'virtio-rngg-pci' [unknown-driver]
+        guest.dt:8:9: error: QEMU 7.2.22 for x86_64 has no device 'virtio-rngg-pci' [unknown-driver]
             \t\trng0: virtio-rngg-pci { };
             \t\t      ^^^^^^^^^^^^^^^
             help: did you mean virtio-rng-pci?
@@ -54,9 +54,9 @@ class DiagnosticTest {
 
     String printed = check(twice, "").err();
 
-    assertTrue(printed.startsWith("guest.dt:8:"), printed);
+    assertTrue(printed.startsWith("guest.dt:9:"), printed);
     assertTrue(printed.contains("[duplicate-address]\n"), printed);
-    assertTrue(Pattern.compile("(?m)^guest\\.dt:7:\\d+: note: ").matcher(printed).find(), printed);
+    assertTrue(Pattern.compile("(?m)^guest\\.dt:8:\\d+: note: ").matcher(printed).find(), printed);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,6 +126,7 @@ class HelpTest {
 
     JsonNode device = json("show --qemu 7.2 virtio-net-pci --format json");
     assertEquals("PCI", device.get("bus").asText());
+    assertEquals("both", device.get("pci").asText());
     assertTrue(device.get("properties").findValuesAsText("name").contains("netdev"));
   }
 
@@ -157,7 +159,10 @@ class HelpTest {
     assertTrue(page.startsWith("virtio-scsi-pci"), page);
     assertTrue(page.contains("\nalso called   virtio-scsi\n"), page);
     assertTrue(page.contains("\nin            QEMU 7.2.22 for x86_64\n"), page);
-    assertTrue(page.contains("\nplugs into    PCI\n"), page);
+    assertTrue(
+        page.contains("\nplugs into    PCI\nspeaks        PCI Express or conventional PCI\n"),
+        page);
+    assertFalse(run("show --qemu 7.2 usb-tablet").out().contains("\nspeaks "));
     assertTrue(page.contains("\nbrings        ID.0 (SCSI)\n"), page);
     assertTrue(page.contains("\n  disable-legacy               on|off|auto"), page);
     assertEquals(page, run("show --qemu 7.2 virtio-scsi").out(), "by its alias");

@@ -30,14 +30,14 @@ class FoundingTest {
     String both = Examples.text(Path.of("two-nics.dt"));
     assertTrue(both.contains(FIRST));
     Files.writeString(description, both);
-    assertEquals("virtio-net-pci pcie.0@2", place(description));
+    assertEquals("virtio-net-pci rp2@0", place(description));
     Cli.run("pin", description.toString()).clean();
 
     // Without the first card its network backend is of no use either.
     Files.writeString(description, both.replace(FIRST, "").replace("\t\twan: user { };\n", ""));
 
-    assertEquals("virtio-net-pci pcie.0@2", place(description));
-    assertEquals("virtio-net-pci pcie.0@1", place(description, "--no-pin"));
+    assertEquals("virtio-net-pci rp2@0", place(description));
+    assertEquals("virtio-net-pci rp1@0", place(description, "--no-pin"));
   }
 
   @Test
@@ -50,7 +50,7 @@ class FoundingTest {
 
     Files.writeString(description, both.replace(FIRST, "\t\trng0: virtio-rng-pci { };\n" + FIRST));
 
-    assertEquals("virtio-net-pci pcie.0@2", place(description));
-    assertEquals("virtio-net-pci pcie.0@3", place(description, "--no-pin"));
+    assertEquals("virtio-net-pci rp2@0", place(description));
+    assertEquals("virtio-net-pci rp3@0", place(description, "--no-pin"));
   }
 }

@@ -5,12 +5,14 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.BusType.Strategy;
+import dev.mdtc.model.catalogue.PciKind;
 import dev.mdtc.model.catalogue.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How addresses look on each type of bus: {@code rules/buses.json}. */
 public final class BusRules {
@@ -32,8 +34,10 @@ public final class BusRules {
           Optional.empty());
 
   private final Map<String, BusType> rules = new LinkedHashMap<>();
+  private final Json interfaces;
 
   private BusRules(Json file) {
+    interfaces = file.object("interfaces");
     Json buses = file.object("buses");
     for (String name : buses.names()) {
       rules.put(name, bus(name, buses.object(name)));
@@ -58,6 +62,20 @@ public final class BusRules {
   /** The rules for places that aren't on any bus of QEMU's. */
   List<BusType> imaginary() {
     return rules.values().stream().filter(BusType::isImaginary).toList();
+  }
+
+  /**
+   * The kind of PCI device that a device type is.
+   *
+   * @param implemented whether the type implements an interface of this name
+   */
+  Optional<PciKind> pciKind(Predicate<String> implemented) {
+    boolean express = interfaces.text("express").filter(implemented).isPresent();
+    boolean conventional = interfaces.text("conventional").filter(implemented).isPresent();
+    if (express) {
+      return Optional.of(conventional ? PciKind.BOTH : PciKind.EXPRESS);
+    }
+    return conventional ? Optional.of(PciKind.CONVENTIONAL) : Optional.empty();
   }
 
   private static BusType bus(String name, Json json) {

@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
@@ -49,7 +50,7 @@ final class StoredCatalogue implements Catalogue {
     target = text(pack, "target");
     values = ValueRules.bundled();
     buses = BusRules.bundled();
-    types = new TypeTable(new Entries(pack, "types"), values, buses.imaginary());
+    types = new TypeTable(new Entries(pack, "types"), values, buses);
     schema = new SchemaTable(new Entries(pack, "schema"), values);
     options = new Entries(pack, "options");
     machines =
@@ -263,6 +264,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public PlacementRules placement() {
     return PlacementData.bundled();
+  }
+
+  @Override
+  public LibvirtRules libvirt() {
+    return LibvirtData.bundled();
   }
 
   @Override

@@ -20,19 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TypeTable {
   private final Entries file;
   private final ValueRules values;
-  private final List<BusType> imaginary;
+  private final BusRules rules;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
   private volatile Map<String, String> aliases = Map.of();
 
-  /**
-   * Opens a table.
-   *
-   * @param imaginary places on no bus of QEMU's
-   */
-  TypeTable(Entries file, ValueRules values, List<BusType> imaginary) {
+  TypeTable(Entries file, ValueRules values, BusRules rules) {
     this.file = file;
     this.values = values;
-    this.imaginary = imaginary;
+    this.rules = rules;
   }
 
   private Optional<Json> entry(String name) {
@@ -86,6 +81,7 @@ final class TypeTable {
         json.text("parent"),
         json.text("alias").stream().toList(),
         json.text("bus").or(() -> imaginaryBus(name)),
+        rules.pciKind(implemented -> isA(name, implemented)),
         json.flag("user"),
         json.texts("categories").get(0),
         json.text("description", ""),
@@ -94,7 +90,7 @@ final class TypeTable {
   }
 
   private Optional<String> imaginaryBus(String name) {
-    return imaginary.stream()
+    return rules.imaginary().stream()
         .filter(bus -> isA(name, bus.takes().orElseThrow()))
         .map(BusType::name)
         .findFirst();

@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PciKind;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
@@ -184,6 +185,32 @@ class StoredCatalogueTest {
     assertFalse(CATALOGUE.isA("no-such-type", "device"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nvme, EXPRESS",
+    "pcie-root-port, EXPRESS",
+    "cxl-type3, EXPRESS",
+    "e1000, CONVENTIONAL",
+    "pcie-pci-bridge, EXPRESS",
+    "pci-bridge, CONVENTIONAL",
+    "ich9-ahci, CONVENTIONAL",
+    "mch, CONVENTIONAL",
+    "virtio-net-pci, BOTH",
+    "virtio-net-pci-transitional, CONVENTIONAL",
+    "virtio-net-pci-non-transitional, BOTH",
+    "qemu-xhci, BOTH",
+    "vfio-pci, BOTH",
+  })
+  void aPciDeviceIsExpressConventionalOrBoth(String name, PciKind kind) {
+    assertEquals(Optional.of(kind), device(name).pci());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"usb-tablet", "isa-serial", "virtio-net-device", "q35-pcihost"})
+  void aDeviceThatIsNoPciDeviceHasNoKind(String name) {
+    assertEquals(Optional.empty(), device(name).pci());
+  }
+
   @Test
   void aMachineIsFoundByItsAlias() {
     assertEquals("pc-q35-7.2", machine("q35").name());
@@ -354,6 +381,7 @@ class StoredCatalogueTest {
         for (String name : catalogue.deviceNames()) {
           DeviceType device = catalogue.device(name).orElseThrow();
           assertEquals(name, device.name());
+          assertEquals(catalogue.isA(name, "pci-device"), device.pci().isPresent(), name);
           assertAllFound(device);
         }
         for (String name : catalogue.machineNames()) {

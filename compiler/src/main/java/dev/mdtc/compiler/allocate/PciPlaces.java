@@ -13,6 +13,8 @@ import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,9 @@ final class PciPlaces {
 
   /** How many devices of each preference have a place. */
   private final Map<Preference, Integer> preferred = new HashMap<>();
+
+  /** The places of ports that had to go in front of others. */
+  private final List<Place> inFront = new ArrayList<>();
 
   /** Answers of the catalogue by type and ancestor: they are asked again for every device. */
   private final Map<String, Boolean> known = new HashMap<>();
@@ -156,13 +161,8 @@ final class PciPlaces {
   }
 
   private Optional<Preference> preference(BoundDevice device) {
-    Optional<DeviceType> type = device.type();
     return preferences.stream()
-        .filter(
-            each ->
-                each.driver().isPresent()
-                    ? each.driver().equals(type.map(DeviceType::name))
-                    : each.category().equals(type.map(DeviceType::category)))
+        .filter(each -> device.type().map(each::isFor).orElse(false))
         .findFirst();
   }
 
@@ -194,26 +194,35 @@ final class PciPlaces {
    * anew; in a gap only when nothing else is left.
    */
   Optional<Place> nextPort(BoundBus bus) {
-    long last = lastBridge(bus);
-    return portFrom(bus, last + 1).or(() -> portFrom(bus, 0));
+    return portFrom(bus, lastBridge(bus) + 1)
+        .or(
+            () -> {
+              Optional<Place> gap = portFrom(bus, 0);
+              gap.ifPresent(inFront::add);
+              return gap;
+            });
   }
 
-  /** Whether a port can only be had in front of others. */
-  boolean isBehindAll(Place place) {
-    List<Long> numbers = place.numbers();
-    return numbers.get(0) * FUNCTIONS + numbers.get(1) > lastBridge(place.bus());
+  /** The places of ports in front of others, which firmware therefore numbers anew. */
+  List<Place> inFront() {
+    return Collections.unmodifiableList(inFront);
   }
 
   /** The place of the last device that brings a bus, as slot times 8 plus function, or -1. */
   private long lastBridge(BoundBus bus) {
     long taken =
         board.takenOn(bus).entrySet().stream()
-            .filter(entry -> !entry.getValue().builtin() && !entry.getValue().buses().isEmpty())
+            .filter(entry -> !entry.getValue().builtin() && bringsPci(entry.getValue()))
             .mapToLong(entry -> number(entry.getKey()))
             .max()
             .orElse(-1);
     long kept = board.keptOn(bus).keySet().stream().mapToLong(PciPlaces::number).max().orElse(-1);
     return Math.max(taken, kept);
+  }
+
+  /** Whether there is a PCI bus behind a device, which firmware gives a number. */
+  boolean bringsPci(BoundDevice device) {
+    return device.buses().stream().anyMatch(bus -> isPci(bus.type()));
   }
 
   /** Slot times 8 plus function. */
@@ -254,27 +263,29 @@ final class PciPlaces {
     }
   }
 
-  /** Adds a port behind all others. */
+  /** Adds a port behind all others, which says from the start that it may get neighbours. */
   Optional<BoundBus> addPort(BoundBus bus) {
-    return nextPort(bus).flatMap(place -> add(rules.port(), place));
+    Optional<Place> place = nextPort(bus);
+    Optional<BoundBus> added = place.flatMap(each -> addBridge(rules.port(), each));
+    added
+        .flatMap(BoundBus::owner)
+        .ifPresent(port -> announce(port, place.orElseThrow()));
+    return added;
   }
 
-  /** Adds a bridge at a place. */
-  Optional<BoundBus> addBridge(Added bridge, Place place) {
-    return add(bridge, place);
-  }
-
-  private Optional<BoundBus> add(Added what, Place place) {
-    Optional<DeviceType> type = catalogue.device(what.driver()).filter(DeviceType::userCreatable);
+  /** Adds a port, a bridge or a host bridge at a place. */
+  Optional<BoundBus> addBridge(Added what, Place place) {
+    Optional<DeviceType> type =
+        catalogue
+            .device(what.driver())
+            .filter(DeviceType::userCreatable)
+            .filter(known -> !known.buses().isEmpty());
     if (type.isEmpty()) {
       return Optional.empty();
     }
     BoundDevice device =
         BoundDevice.added(newId.apply(what.id()), type.get(), place.bus(), catalogue);
     board.add(device, new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED));
-    if (isPort(device)) {
-      announce(device, place);
-    }
     return device.buses().stream().findFirst();
   }
 }

@@ -41,23 +41,33 @@ record Placing(Compilation compilation) {
   }
 
   static Placing on(String machine, String devices, Pins pins) {
-    return ofMachine("machine = \"" + machine + "\";", devices, pins);
+    return by("qemu", "x86_64", machine, devices, CompileOptions.STANDARD.with(pins));
+  }
+
+  /** Devices on a machine of some target, as a placement policy puts them. */
+  static Placing by(
+      String policy, String target, String machine, String devices, CompileOptions options) {
+    return of(
+        "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
+            .formatted(target, policy, machine, devices),
+        options);
   }
 
   /** The devices on what some sections make. */
   static Placing ofMachine(String sections, String devices, Pins pins) {
     return of(
-        "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };", pins);
+        "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };",
+        CompileOptions.STANDARD.with(pins));
   }
 
   /** A whole description. */
-  static Placing of(String text, Pins pins) {
+  static Placing of(String text, CompileOptions options) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
             SourceLoader.none(),
             CapturedCatalogues.SOURCE,
-            CompileOptions.STANDARD.with(pins)));
+            options));
   }
 
   /** Pins that were made of these devices on that machine. */
@@ -105,6 +115,16 @@ record Placing(Compilation compilation) {
   /** Where some devices are. */
   List<String> places(String... ids) {
     return List.of(ids).stream().map(this::place).toList();
+  }
+
+  /** Where everything is that has an id: {@code disk rp1@0}, what is on a bus behind its owner. */
+  List<String> layout() {
+    return machine()
+        .devices()
+        .filter(device -> !device.builtin())
+        .flatMap(device -> device.id().stream())
+        .map(id -> id + " " + place(id))
+        .toList();
   }
 
   /** What mdtc had to add, with the places. */

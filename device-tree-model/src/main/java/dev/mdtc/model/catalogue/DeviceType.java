@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param aliases other names that {@code -device} takes for it
  * @param bus the type of bus it plugs into, which may be {@linkplain BusType#isImaginary imaginary};
  *     empty for devices that need none
+ * @param pci whether it is PCI Express, conventional PCI or both; empty if it is no PCI device
  * @param userCreatable whether {@code -device} takes it
  * @param category QEMU's grouping, such as {@code network}
  * @param description QEMU's own words, or empty
@@ -22,6 +23,7 @@ public record DeviceType(
     Optional<String> parent,
     List<String> aliases,
     Optional<String> bus,
+    Optional<PciKind> pci,
     boolean userCreatable,
     String category,
     String description,

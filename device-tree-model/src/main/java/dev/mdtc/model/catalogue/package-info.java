@@ -4,7 +4,7 @@
  *
  * <pre>
  * Catalogue   = DeviceType* MachineType* SectionType* BusType*
- * DeviceType  = name, parent, bus it plugs into, buses it brings (ProvidedBus), PropertySet
+ * DeviceType  = name, parent, bus it plugs into, PciKind?, buses it brings (ProvidedBus), PropertySet
  * SectionType = option, implied key, PropertySet for each member type
  * BusType     = address form, AddressPart* with a Limit each
  * ValueType   = Bool | Whole | Size | Decimal | Text | Enumeration | Reference

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a catalogue knows, for programs. Each document says which QEMU it is about. */
@@ -48,7 +49,7 @@ public final class CatalogueJson {
         });
   }
 
-  /** {@code {"qemu": …, "arch": …, "devices": [{"name": …, "bus": …, …}]}}. */
+  /** {@code {"qemu": …, "arch": …, "devices": [{"name": …, "bus": …, "pci": …, …}]}}. */
   public static String devices(Catalogue catalogue, List<DeviceType> devices) {
     return document(
         catalogue,
@@ -94,6 +95,7 @@ public final class CatalogueJson {
     json.writeStringField("name", device.name());
     strings(json, "aliases", device.aliases());
     string(json, "bus", device.bus());
+    string(json, "pci", device.pci().map(pci -> pci.name().toLowerCase(Locale.ROOT)));
     json.writeStringField("category", device.category());
     json.writeStringField("description", device.description());
   }

@@ -3,6 +3,7 @@ package dev.mdtc.machines.store;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -73,6 +74,18 @@ public record CatalogueData(Map<String, Map<String, Object>> parts, Map<String, 
 
   Map<String, Object> part(String name) {
     return parts.getOrDefault(name, Map.of());
+  }
+
+  /** The same without hardware that none of its machine types has. */
+  CatalogueData withOwnHardware() {
+    Map<String, String> own = new TreeMap<>();
+    for (Object set : JsonTree.object(part(CATALOGUE), "hardware").values()) {
+      for (Object file : JsonTree.asObject(set).values()) {
+        String name = file.toString();
+        Optional.ofNullable(hardware.get(name)).ifPresent(text -> own.put(name, text));
+      }
+    }
+    return new CatalogueData(parts, own);
   }
 
   /** The same with the names that {@code base} has for equal hardware and equal sets. */

@@ -56,11 +56,16 @@ public final class CatalogueStore {
    * @throws IOException if it isn't there, or is damaged
    */
   public CatalogueData read(CatalogueKey key) throws IOException {
+    return readWithInherited(key).withOwnHardware();
+  }
+
+  /** Reads a catalogue together with the hardware of its bases that it doesn't have itself. */
+  private CatalogueData readWithInherited(CatalogueKey key) throws IOException {
     Optional<CatalogueKey> base = bases.get(key);
     if (base == null) {
       throw new IOException("there is no " + key);
     }
-    CatalogueData from = base.isPresent() ? read(base.get()) : CatalogueData.NOTHING;
+    CatalogueData from = base.isPresent() ? readWithInherited(base.get()) : CatalogueData.NOTHING;
     Path folder = folder(key);
     Map<String, Map<String, Object>> parts = new TreeMap<>(from.parts());
     for (Path file : files(folder, ".json")) {
@@ -150,7 +155,7 @@ public final class CatalogueStore {
   /** The files that say what a catalogue changes in its base, by name. */
   private Map<String, String> change(CatalogueData data, Optional<CatalogueKey> base)
       throws IOException {
-    CatalogueData from = base.isPresent() ? read(base.get()) : CatalogueData.NOTHING;
+    CatalogueData from = base.isPresent() ? readWithInherited(base.get()) : CatalogueData.NOTHING;
     CatalogueData named = data.namedLike(from);
     Map<String, String> files = new TreeMap<>();
     named

@@ -176,6 +176,39 @@ class CatalogueStoreTest {
     assertEquals(release("9.0.0", "drive", "zoned", "atomic"), stored("9.0.0"));
   }
 
+  /** A release with just one machine type. */
+  private static CatalogueData releaseWith(String release, String machine, String hardware) {
+    return new CatalogueData(
+        Map.of(
+            CatalogueData.CATALOGUE,
+            Map.of(
+                "release",
+                release,
+                "target",
+                "x",
+                "hardware",
+                Map.of(machine, Map.of("", machine))),
+            CatalogueData.MACHINES,
+            Map.of(machine, Map.of("hardware", machine)),
+            "types",
+            Map.of("card", Map.of("parent", "device", "description", "What all releases have"))),
+        Map.of(machine, hardware));
+  }
+
+  @Test
+  void hardwareOfABaseBelongsToNoOtherReleaseUnlessItHasIt() throws IOException {
+    store().write(releaseWith("7.2.0", "old-board", "/dt-v1/;\n"));
+    store().write(releaseWith("8.0.0", "new-board", "/dt-v1/;\n/ { };\n"));
+    store().write(releaseWith("9.0.0", "old-board", "/dt-v1/;\n"));
+    assertEquals(List.of("new-board"), List.copyOf(stored("8.0.0").hardware().keySet()));
+
+    store().write(releaseWith("7.2.0", "old-board", "/dt-v1/;\n/ { /* more */ };\n"));
+
+    assertEquals(List.of("new-board"), List.copyOf(stored("8.0.0").hardware().keySet()));
+    assertFalse(files().contains("x/8.0.0/hardware/old-board.dt"), files().toString());
+    assertEquals(Map.of("old-board", "/dt-v1/;\n"), stored("9.0.0").hardware());
+  }
+
   @Test
   void equalHardwareUnderAnotherNameIsNotWrittenAgain() throws IOException {
     store().write(release("7.2.0", "drive"));
