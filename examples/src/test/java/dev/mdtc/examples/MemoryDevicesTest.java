@@ -61,8 +61,7 @@ class MemoryDevicesTest {
 
   @BeforeEach
   void makeFirmware() throws IOException {
-    try (RandomAccessFile file =
-        new RandomAccessFile(folder.resolve("firmware").toFile(), "rw")) {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("firmware").toFile(), "rw")) {
       file.setLength(64 << 20);
     }
   }
@@ -77,7 +76,8 @@ class MemoryDevicesTest {
             i -> {
               long seed = random.nextLong();
               return DynamicTest.dynamicTest(
-                  "machine " + seed, () -> compare(BOARDS.get(i % BOARDS.size()), new Random(seed)));
+                  "machine " + seed,
+                  () -> compare(BOARDS.get(i % BOARDS.size()), new Random(seed)));
             });
   }
 
@@ -104,8 +104,7 @@ class MemoryDevicesTest {
       String slot = explicit ? "" + (8 + i) : "";
       objects.append("m%d: memory-backend-ram { size = %s; };\n".formatted(i, size));
       devices.append(
-          "d%d: %s%s { memdev = &m%d; };\n"
-              .formatted(i, driver, explicit ? "@" + slot : "", i));
+          "d%d: %s%s { memdev = &m%d; };\n".formatted(i, driver, explicit ? "@" + slot : "", i));
       argv.addAll(List.of("-object", "memory-backend-ram,id=m%d,size=%s".formatted(i, size)));
       options.addAll(
           List.of(
@@ -150,15 +149,15 @@ class MemoryDevicesTest {
     StringBuilder words = new StringBuilder();
     argv.stream().skip(argv.isEmpty() ? 0 : 2).forEach(word -> words.append(", \"" + word + "\""));
     return """
-        /dt-v1/;
-        /arch/ "%s";
-        / { machine = "%s"; %s memory { size = %s; slots = 16; maxmem = 12G; };
-        %s
-        object {
-        %s};
-        device {
-        %s}; };
-        """
+    /dt-v1/;
+    /arch/ "%s";
+    / { machine = "%s"; %s memory { size = %s; slots = 16; maxmem = 12G; };
+    %s
+    object {
+    %s};
+    device {
+    %s}; };
+    """
         .formatted(
             target,
             machine,

@@ -139,8 +139,7 @@ public final class MachineBuilder {
   }
 
   private Location location(BoundBus bus, Seat seat, String driver) {
-    Optional<String> name =
-        bus.rule().isImaginary() ? Optional.empty() : Optional.of(bus.name());
+    Optional<String> name = bus.rule().isImaginary() ? Optional.empty() : Optional.of(bus.name());
     if (seat.numbers().isEmpty()) {
       return new Location(name, Optional.empty(), Optional.empty(), List.of());
     }

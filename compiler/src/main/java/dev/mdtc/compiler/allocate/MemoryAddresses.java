@@ -21,9 +21,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The guest-physical addresses of memory devices. A slot alone pins none: QEMU gives each the lowest
- * gap that it fits into, so that they follow from the order of creation and from the sizes of others.
- * What is written is taken first, then what is pinned, and the rest gets what QEMU would give it.
+ * The guest-physical addresses of memory devices. A slot alone pins none: QEMU gives each the
+ * lowest gap that it fits into, so that they follow from the order of creation and from the sizes
+ * of others. What is written is taken first, then what is pinned, and the rest gets what QEMU would
+ * give it.
  */
 final class MemoryAddresses {
   private final Board board;

@@ -56,8 +56,7 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
             .orElse(rule.get().unit());
     long seen = hidden == 0 ? size.getAsLong() : (size.getAsLong() - hidden) / granule * granule;
     return Optional.of(
-        new MemoryModule(
-            device, rule.get().property(), Math.max(0, seen), Math.max(granule, own)));
+        new MemoryModule(device, rule.get().property(), Math.max(0, seen), Math.max(granule, own)));
   }
 
   /** Whether a device is in the space at all. */
@@ -73,8 +72,7 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
         .orElse(false);
   }
 
-  private static Optional<BoundMember> memory(
-      BoundDevice device, String property, BoundTree tree) {
+  private static Optional<BoundMember> memory(BoundDevice device, String property, BoundTree tree) {
     return device
         .property(property)
         .flatMap(BoundProperty::value)

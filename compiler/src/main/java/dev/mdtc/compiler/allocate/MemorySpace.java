@@ -40,7 +40,10 @@ record MemorySpace(long begin, long size, long room) {
       return new Answer.Unknown("where a '" + machine + "' has room for it is not known");
     }
     Optional<String> moved =
-        options.stream().map(BoundProperty::name).filter(found.get().unless()::contains).findFirst();
+        options.stream()
+            .map(BoundProperty::name)
+            .filter(found.get().unless()::contains)
+            .findFirst();
     if (moved.isPresent()) {
       return new Answer.Unknown("with '" + moved.get() + "' the machine has room for it elsewhere");
     }

@@ -91,8 +91,7 @@ final class PinnedPlaces {
               .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
               .or(() -> inside(on.name(), wanted));
       case Holder.InDevice in -> inside(in.id(), wanted);
-      case Holder.Nothing nothing ->
-          board.bus(wanted).filter(bus -> bus.rule().isImaginary());
+      case Holder.Nothing nothing -> board.bus(wanted).filter(bus -> bus.rule().isImaginary());
     };
   }
 

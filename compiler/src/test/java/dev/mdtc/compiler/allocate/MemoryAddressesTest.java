@@ -56,7 +56,8 @@ class MemoryAddressesTest {
     assertEquals(
         List.of("@0 0x100000000", "@1 0x110000000", "@2 0x120000000"),
         places(
-            of("a: pc-dimm { memdev = &m0; }; b: pc-dimm { memdev = &m1; };"
+            of(
+                "a: pc-dimm { memdev = &m0; }; b: pc-dimm { memdev = &m1; };"
                     + " c: pc-dimm { memdev = &m2; };"),
             "a",
             "b",
@@ -68,7 +69,8 @@ class MemoryAddressesTest {
     assertEquals(
         List.of("@2 0x100000000", "@0 0x110000000", "@1 0x120000000"),
         places(
-            of("a: pc-dimm@2 { memdev = &m0; }; b: pc-dimm { memdev = &m1; };"
+            of(
+                "a: pc-dimm@2 { memdev = &m0; }; b: pc-dimm { memdev = &m1; };"
                     + " c: pc-dimm { memdev = &m2; };"),
             "a",
             "b",
@@ -80,7 +82,8 @@ class MemoryAddressesTest {
     assertEquals(
         List.of("@0 0x100000000", "@1 0x110000000", "@2 0x120000000"),
         places(
-            of("b: pc-dimm { memdev = &m1; }; c: pc-dimm { memdev = &m2; };"
+            of(
+                "b: pc-dimm { memdev = &m1; }; c: pc-dimm { memdev = &m2; };"
                     + " a: pc-dimm { memdev = &m0; addr = 0x120000000; };"),
             "b",
             "c",
@@ -91,7 +94,8 @@ class MemoryAddressesTest {
   void eachAddressIsAMultipleOfWhatTheBackendNeeds() {
     // Measured: a file of 4 KiB pages follows directly, RAM at the next 2 MiB.
     Placing placing =
-        of("a: pc-dimm { memdev = &odd; }; b: pc-dimm { memdev = &file; };"
+        of(
+            "a: pc-dimm { memdev = &odd; }; b: pc-dimm { memdev = &file; };"
                 + " c: pc-dimm { memdev = &m2; }; d: pc-dimm { memdev = &aligned; };");
     assertEquals(
         List.of("@0 0x100000000", "@1 0x100201000", "@2 0x100800000", "@3 0x109000000"),
@@ -111,7 +115,8 @@ class MemoryAddressesTest {
   @Test
   void virtioMemoryIsInTheSameSpaceAndNeedsNoSlot() {
     Placing placing =
-        of("v: virtio-mem-pci { memdev = &big; block-size = 1G; }; p: virtio-pmem-pci"
+        of(
+            "v: virtio-mem-pci { memdev = &big; block-size = 1G; }; p: virtio-pmem-pci"
                 + " { memdev = &m0; }; d: pc-dimm { memdev = &m1; };");
 
     assertEquals("0x100000000", address(placing, "v", "memaddr"));
@@ -122,7 +127,8 @@ class MemoryAddressesTest {
   @Test
   void aBlockSizeLeavesAGapThatALaterDeviceFills() {
     Placing placing =
-        of("d: pc-dimm { memdev = &m0; }; v: virtio-mem-pci { memdev = &big; block-size = 1G; };"
+        of(
+            "d: pc-dimm { memdev = &m0; }; v: virtio-mem-pci { memdev = &big; block-size = 1G; };"
                 + " p: virtio-pmem-pci { memdev = &m1; };");
 
     assertEquals("0x140000000", address(placing, "v", "memaddr"));
@@ -240,7 +246,11 @@ class MemoryAddressesTest {
     assertEquals(List.of("cannot-pin at pc-dimm"), placing.problems());
     assertEquals(
         Optional.empty(),
-        placing.compilation().machine().orElseThrow().devices()
+        placing
+            .compilation()
+            .machine()
+            .orElseThrow()
+            .devices()
             .filter(device -> device.id().equals(Optional.of("a")))
             .flatMap(device -> device.settings().stream())
             .filter(setting -> setting.name().equals("addr"))

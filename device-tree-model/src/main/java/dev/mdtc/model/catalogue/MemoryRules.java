@@ -61,7 +61,7 @@ public record MemoryRules(
    * @param from the first QEMU release that it is so in
    * @param before the first QEMU release that it is so in no more
    * @param split RAM of this size or more is split, with its first {@code low} bytes elsewhere; of
-     *     less RAM nothing lies at {@code start}
+   *     less RAM nothing lies at {@code start}
    * @param start where the rest of RAM begins
    * @param unit what the space's beginning is a multiple of
    * @param slotRoom what each memory slot adds to its size

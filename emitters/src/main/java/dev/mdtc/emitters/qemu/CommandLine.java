@@ -98,9 +98,7 @@ public final class CommandLine {
         .location()
         .ifPresent(
             location -> {
-              location
-                  .bus()
-                  .ifPresent(bus -> settings.add(new Setting(BUS, new Value.Text(bus))));
+              location.bus().ifPresent(bus -> settings.add(new Setting(BUS, new Value.Text(bus))));
               settings.addAll(location.settings());
             });
     settings.addAll(device.settings());
