@@ -115,6 +115,7 @@ public final class BusRules {
     return new AddressPart(
         json.text("name", ""),
         json.text("property", ""),
+        json.texts("or"),
         (int) json.number("radix", 10),
         (int) json.number("digits", 1),
         range(json),

@@ -2,6 +2,8 @@ package dev.mdtc.machines;
 
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Added;
+import dev.mdtc.model.catalogue.PlacementRules.Companion;
+import dev.mdtc.model.catalogue.PlacementRules.Hidden;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import dev.mdtc.model.catalogue.Range;
@@ -27,7 +29,9 @@ final class PlacementData {
         file.texts("root-only"),
         file.texts("expanders"),
         file.objects("preferences").stream().map(PlacementData::preference).toList(),
-        file.objects("numberings").stream().map(PlacementData::numbering).toList());
+        file.objects("numberings").stream().map(PlacementData::numbering).toList(),
+        file.objects("companions").stream().map(PlacementData::companion).toList(),
+        file.objects("hidden").stream().map(PlacementData::hidden).toList());
   }
 
   static Added added(Json json) {
@@ -54,6 +58,21 @@ final class PlacementData {
         json.text("property", ""),
         Range.of(json.number("min", 0), json.number("max", 0)),
         json.flag("downward"),
-        json.number("step", 1));
+        json.number("step", 1),
+        json.flag("automatic"));
+  }
+
+  private static Companion companion(Json json) {
+    return new Companion(
+        added(json),
+        json.text("bus", ""),
+        json.text("of", ""),
+        json.text("not", ""),
+        json.text("property", ""));
+  }
+
+  private static Hidden hidden(Json json) {
+    return new Hidden(
+        json.text("for", ""), added(json), json.text("property", ""));
   }
 }

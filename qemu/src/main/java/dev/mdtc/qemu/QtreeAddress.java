@@ -68,7 +68,8 @@ public final class QtreeAddress {
   private static Optional<String> numbers(Qtree.Device device, List<AddressPart> parts) {
     List<String> numbers = new ArrayList<>();
     for (AddressPart part : parts) {
-      Optional<Long> number = device.number(part.property());
+      Optional<Long> number =
+          part.properties().stream().flatMap(name -> device.number(name).stream()).findFirst();
       if (number.isEmpty() || !part.range().contains(number.get())) {
         return Optional.empty();
       }

@@ -25,18 +25,21 @@ public final class Ranges {
       Optional<BoundSection> section = tree.section(bus.rule().section().get());
       return resolve(part.range(), name -> inSection(section, name));
     }
-    Catalogue catalogue = tree.catalogue();
-    Optional<BoundDevice> owner = bus.owner();
-    Range range =
-        owner
-            .map(
-                device ->
-                    resolve(narrowed(part, bus, device, catalogue), name -> value(device, name)))
-            .orElse(part.range());
+    Range range = onAnyMachine(part, bus, tree);
     // Behind some bridges the first slot belongs to the hot-plug controller, unless the machine
     // type plugs in another way.
     boolean opened = bus.firstSlot() >= 0 && part.equals(bus.rule().parts().get(0));
     return opened && bus.firstSlot() < range.min() ? Range.of(bus.firstSlot(), range.max()) : range;
+  }
+
+  /** The same on whatever machine type: behind a bridge the first slot is never counted in. */
+  public static Range onAnyMachine(AddressPart part, BoundBus bus, BoundTree tree) {
+    return bus.owner()
+        .map(
+            device ->
+                resolve(
+                    narrowed(part, bus, device, tree.catalogue()), name -> value(device, name)))
+        .orElse(part.range());
   }
 
   /** The range below a device that is a hub, for one step of a port path. */

@@ -88,7 +88,8 @@ public final class MachineBuilder {
         tree.catalogue().deviceOption(),
         buses,
         busless,
-        CreationOrder.of(buses, busless),
+        CreationOrder.of(
+            buses, busless, tree.catalogue().placement().companions(), board.withHidden()),
         passthrough(),
         absent);
   }
@@ -111,21 +112,27 @@ public final class MachineBuilder {
     return new Bus(bus.name(), bus.type(), bus.builtin(), devices);
   }
 
-  /** Devices without an address keep their order, behind those that have one. */
+  /** Devices without an address stand behind those that have one, by their ids. */
   private static final Comparator<Device> BY_PLACE =
       Comparator.comparing(
           (Device device) -> device.location().flatMap(Location::address),
           (a, b) ->
               a.isPresent() && b.isPresent()
                   ? a.get().compareTo(b.get())
-                  : Boolean.compare(a.isEmpty(), b.isEmpty()));
+                  : Boolean.compare(a.isEmpty(), b.isEmpty()))
+          .thenComparing(
+              Device::id,
+              (a, b) ->
+                  a.isPresent() && b.isPresent()
+                      ? a.get().compareTo(b.get())
+                      : Boolean.compare(a.isPresent(), b.isPresent()));
 
   private Device device(BoundDevice device, Seat seat) {
     String driver = device.type().map(DeviceType::name).orElse(device.node().name());
     return new Device(
         device.id(),
         driver,
-        seat.bus().map(bus -> location(bus, seat, driver)),
+        seat.bus().map(bus -> location(bus, seat, device.type())),
         device.builtin() ? Optional.empty() : version(device),
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
@@ -138,7 +145,7 @@ public final class MachineBuilder {
     return board.isAdded(device) || device.node().directive(Directive.ADDED).isPresent();
   }
 
-  private Location location(BoundBus bus, Seat seat, String driver) {
+  private Location location(BoundBus bus, Seat seat, Optional<DeviceType> type) {
     Optional<String> name = bus.rule().isImaginary() ? Optional.empty() : Optional.of(bus.name());
     if (seat.numbers().isEmpty()) {
       return new Location(name, Optional.empty(), Optional.empty(), List.of());
@@ -148,7 +155,7 @@ public final class MachineBuilder {
         name,
         Optional.of(address),
         guestAddress(bus, seat.numbers()),
-        PlaceSettings.of(address, bus.rule(), driver));
+        type.map(each -> PlaceSettings.of(address, bus.rule(), each)).orElse(List.of()));
   }
 
   /** On the one root bus of a machine the guest counts slots and functions as QEMU does. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param expanders the types whose bus takes ports and bridges alone
  * @param preferences the customary places
  * @param numberings the properties that tell devices apart
+ * @param companions what QEMU makes for each device of a kind, unless it was made before
+ * @param hidden what QEMU makes together with a device
  */
 public record PlacementRules(
     String pciBus,
@@ -32,13 +34,17 @@ public record PlacementRules(
     List<String> rootOnly,
     List<String> expanders,
     List<Preference> preferences,
-    List<Numbering> numberings) {
+    List<Numbering> numberings,
+    List<Companion> companions,
+    List<Hidden> hidden) {
   public PlacementRules {
     ports = List.copyOf(ports);
     rootOnly = List.copyOf(rootOnly);
     expanders = List.copyOf(expanders);
     preferences = List.copyOf(preferences);
     numberings = List.copyOf(numberings);
+    companions = List.copyOf(companions);
+    hidden = List.copyOf(hidden);
   }
 
   /**
@@ -85,11 +91,37 @@ public record PlacementRules(
    * @param range what it may be
    * @param downward whether the first device gets the highest number and each further one less
    * @param step how far numbers are apart
+   * @param automatic whether QEMU chooses it where it isn't set, the lowest that is free
    */
   public record Numbering(
-      List<String> types, String property, Range range, boolean downward, long step) {
+      List<String> types,
+      String property,
+      Range range,
+      boolean downward,
+      long step,
+      boolean automatic) {
     public Numbering {
       types = List.copyOf(types);
     }
   }
+
+  /**
+   * A device that stands for another, and must be created before it.
+   *
+   * @param added the device
+   * @param bus the type of the bus that it sits on; machines without one need none
+   * @param of the type of the devices that have one
+   * @param not the type of those of them that have none
+   * @param property the property that names the device it is for
+   */
+  public record Companion(Added added, String bus, String of, String not, String property) {}
+
+  /**
+   * A PCI function that QEMU puts into the first free slot of the root bus together with a device.
+   *
+   * @param driver the device
+   * @param brings the function, and what the id starts with where it gets one
+   * @param property the device's property that names a function to take instead, where it has one
+   */
+  public record Hidden(String driver, Added brings, String property) {}
 }
