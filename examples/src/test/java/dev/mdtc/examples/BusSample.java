@@ -111,7 +111,7 @@ record BusSample(
               """,
               List.of(
                   "pcie-root-port,id=top,.*chassis=.*port=.*",
-                  "pci-bridge,id=inbridge,bus=dmi,addr=0x1,.*chassis_nr=.*",
+                  "pci-bridge,id=inbridge,bus=dmi,addr=0x0,.*chassis_nr=.*",
                   "pxb-pcie,id=exp,.*bus_nr=.*",
                   "virtio-net-pci,id=net2,.*mac=52:54:00:.*",
                   "edu,id=fn0,.*multifunction=on.*")),
