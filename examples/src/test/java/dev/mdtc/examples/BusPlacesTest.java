@@ -54,7 +54,8 @@ class BusPlacesTest {
 
     String dump = Cli.run("dump", "--no-pin", source.toString()).out();
     assertEquals(
-        compiled.argv(), Compiled.parse(Cli.runOn(dump, "compile", "-f", "json", "-").out()).argv());
+        compiled.argv(),
+        Compiled.parse(Cli.runOn(dump, "compile", "-f", "json", "-").out()).argv());
     assertEquals(dump, Cli.runOn(dump, "dump", "-").out());
 
     assertEquals(0, Cli.run("pin", source.toString()).exit());
@@ -94,7 +95,8 @@ class BusPlacesTest {
       throw new AssertionError(String.join(" ", command) + "\n" + e.getMessage(), e);
     }
     assertEquals(
-        List.of(), guest.complaints().lines().filter(line -> !line.contains("TCG doesn't")).toList());
+        List.of(),
+        guest.complaints().lines().filter(line -> !line.contains("TCG doesn't")).toList());
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> found = new TreeMap<>(guest.devices());
     for (Compiled.Device device : compiled.devices()) {

@@ -29,8 +29,7 @@ record BusSample(
       String sections,
       String devices,
       List<String> pinned) {
-    return new BusSample(
-        name, target, since, sections, devices.lines().toList(), pinned, Map.of());
+    return new BusSample(name, target, since, sections, devices.lines().toList(), pinned, Map.of());
   }
 
   private BusSample warning(String check, String until) {

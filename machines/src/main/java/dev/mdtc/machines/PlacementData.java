@@ -6,6 +6,7 @@ import dev.mdtc.model.catalogue.PlacementRules.Companion;
 import dev.mdtc.model.catalogue.PlacementRules.Hidden;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
+import dev.mdtc.model.catalogue.PlacementRules.SelfPlaced;
 import dev.mdtc.model.catalogue.Range;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ final class PlacementData {
         file.objects("preferences").stream().map(PlacementData::preference).toList(),
         file.objects("numberings").stream().map(PlacementData::numbering).toList(),
         file.objects("companions").stream().map(PlacementData::companion).toList(),
-        file.objects("hidden").stream().map(PlacementData::hidden).toList());
+        file.objects("hidden").stream().map(PlacementData::hidden).toList(),
+        file.objects("self-placed").stream().map(PlacementData::selfPlaced).toList());
   }
 
   static Added added(Json json) {
@@ -71,8 +73,11 @@ final class PlacementData {
         json.text("property", ""));
   }
 
+  private static SelfPlaced selfPlaced(Json json) {
+    return new SelfPlaced(json.text("option", ""), json.text("with"), json.text("without"));
+  }
+
   private static Hidden hidden(Json json) {
-    return new Hidden(
-        json.text("for", ""), added(json), json.text("property", ""));
+    return new Hidden(json.text("for", ""), added(json), json.text("property", ""));
   }
 }

@@ -37,8 +37,7 @@ public final class Ranges {
     return bus.owner()
         .map(
             device ->
-                resolve(
-                    narrowed(part, bus, device, tree.catalogue()), name -> value(device, name)))
+                resolve(narrowed(part, bus, device, tree.catalogue()), name -> value(device, name)))
         .orElse(part.range());
   }
 

@@ -66,8 +66,7 @@ final class Companions {
                 board.tree().catalogue());
         board.add(
             companion,
-            new Seat(
-                Optional.of(bus), List.of(), before.isPresent() ? From.PIN : From.ALLOCATED));
+            new Seat(Optional.of(bus), List.of(), before.isPresent() ? From.PIN : From.ALLOCATED));
         board.choose(companion, rule.property(), new Value.Id(id));
       }
     }
@@ -85,8 +84,6 @@ final class Companions {
 
   /** The id of the device that a property names, be it by its label or as text. */
   static Optional<String> named(Value value) {
-    return value instanceof Value.Id reference
-        ? Optional.of(reference.id())
-        : Value.text(value);
+    return value instanceof Value.Id reference ? Optional.of(reference.id()) : Value.text(value);
   }
 }

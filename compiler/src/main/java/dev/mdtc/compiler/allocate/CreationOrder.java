@@ -21,8 +21,9 @@ import java.util.TreeMap;
 
 /**
  * The order in which QEMU must create devices: by their places, a device before what sits on its
- * buses and before what refers to it, and behind its companion. The order of the description doesn't matter, because guests
- * can see the order of creation, for example in the numbers that ACPI gives to hot-plug buses.
+ * buses and before what refers to it, and behind its companion. The order of the description
+ * doesn't matter, because guests can see the order of creation, for example in the numbers that
+ * ACPI gives to hot-plug buses.
  */
 final class CreationOrder {
   private final Map<String, Device> byId = new HashMap<>();
@@ -78,7 +79,9 @@ final class CreationOrder {
 
   private void index(Device device) {
     device.id().ifPresent(id -> byId.put(id, device));
-    led(device).filter(id -> leaders.putIfAbsent(id, device) == null).ifPresent(id -> leading.add(device));
+    led(device)
+        .filter(id -> leaders.putIfAbsent(id, device) == null)
+        .ifPresent(id -> leading.add(device));
     for (Bus bus : device.buses()) {
       owners.put(bus.name(), device);
       index(bus);

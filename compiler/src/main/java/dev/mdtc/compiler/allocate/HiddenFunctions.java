@@ -77,7 +77,8 @@ final class HiddenFunctions {
       return;
     }
     String id =
-        pinned.of(device)
+        pinned
+            .of(device)
             .flatMap(pin -> pin.text(rule.property()))
             .orElseGet(() -> newId.apply(rule.brings().id()));
     board.choose(device, rule.property(), new Value.Id(id));
@@ -90,8 +91,7 @@ final class HiddenFunctions {
         .ifPresent(
             place ->
                 board.add(
-                    function,
-                    new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED)));
+                    function, new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED)));
   }
 
   private void reserve(BoundDevice device, Hidden rule, BoundBus root) {
@@ -105,7 +105,10 @@ final class HiddenFunctions {
           Diagnostic.of(
               CheckName.NO_ROOM,
               tree.place(device.node()),
-              "there is no free slot on '" + root.name() + "' for what comes with " + device.title()));
+              "there is no free slot on '"
+                  + root.name()
+                  + "' for what comes with "
+                  + device.title()));
       return;
     }
     board.hide(device, new Place(root, place.get()));

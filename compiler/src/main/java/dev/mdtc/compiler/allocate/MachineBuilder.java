@@ -115,11 +115,11 @@ public final class MachineBuilder {
   /** Devices without an address stand behind those that have one, by their ids. */
   private static final Comparator<Device> BY_PLACE =
       Comparator.comparing(
-          (Device device) -> device.location().flatMap(Location::address),
-          (a, b) ->
-              a.isPresent() && b.isPresent()
-                  ? a.get().compareTo(b.get())
-                  : Boolean.compare(a.isEmpty(), b.isEmpty()))
+              (Device device) -> device.location().flatMap(Location::address),
+              (a, b) ->
+                  a.isPresent() && b.isPresent()
+                      ? a.get().compareTo(b.get())
+                      : Boolean.compare(a.isEmpty(), b.isEmpty()))
           .thenComparing(
               Device::id,
               (a, b) ->

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param numberings the properties that tell devices apart
  * @param companions what QEMU makes for each device of a kind, unless it was made before
  * @param hidden what QEMU makes together with a device
+ * @param selfPlaced the options by which QEMU makes devices and places them itself
  */
 public record PlacementRules(
     String pciBus,
@@ -36,7 +37,8 @@ public record PlacementRules(
     List<Preference> preferences,
     List<Numbering> numberings,
     List<Companion> companions,
-    List<Hidden> hidden) {
+    List<Hidden> hidden,
+    List<SelfPlaced> selfPlaced) {
   public PlacementRules {
     ports = List.copyOf(ports);
     rootOnly = List.copyOf(rootOnly);
@@ -45,6 +47,7 @@ public record PlacementRules(
     numberings = List.copyOf(numberings);
     companions = List.copyOf(companions);
     hidden = List.copyOf(hidden);
+    selfPlaced = List.copyOf(selfPlaced);
   }
 
   /**
@@ -124,4 +127,20 @@ public record PlacementRules(
    * @param property the device's property that names a function to take instead, where it has one
    */
   public record Hidden(String driver, Added brings, String property) {}
+
+  /**
+   * An option by which QEMU makes a device and places it itself.
+   *
+   * @param option the option with its dash
+   * @param with what its value contains then; empty if that doesn't matter
+   * @param without what its value doesn't contain then; empty if that doesn't matter
+   */
+  public record SelfPlaced(String option, Optional<String> with, Optional<String> without) {
+    /** Whether an option with a value is one of those. */
+    public boolean is(String name, String value) {
+      return option.equals(name)
+          && with.map(value::contains).orElse(true)
+          && !without.map(value::contains).orElse(false);
+    }
+  }
 }

@@ -50,9 +50,7 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
 
   /** A value as QEMU writes it. */
   private static Optional<String> text(Value value) {
-    return value instanceof Value.Id reference
-        ? Optional.of(reference.id())
-        : Value.text(value);
+    return value instanceof Value.Id reference ? Optional.of(reference.id()) : Value.text(value);
   }
 
   /**
