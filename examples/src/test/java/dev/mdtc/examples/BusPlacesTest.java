@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BusPlacesTest {
   private static final int SHUFFLES = 3;
+
+  /** Where a warning says that QEMU puts something. */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("the '(\\S+)' that comes .* slot of '(\\S+)', which is @([0-9a-f]+)");
 
   @TempDir private Path folder = Path.of("");
 
@@ -49,7 +55,12 @@ class BusPlacesTest {
     assertEquals(sample.warnings(qemu.release()), checks(result.err()), result.err());
     assertEquals(0, result.exit());
     Compiled compiled = Compiled.parse(result.out());
-    everyDeviceIsWhereTheCompilerSays(compiled, qemu);
+    Guest guest = everyDeviceIsWhereTheCompilerSays(compiled, qemu);
+    Matcher announced = ANNOUNCED.matcher(result.err());
+    while (announced.find()) {
+      String place = announced.group(1) + " " + announced.group(2) + "@" + announced.group(3);
+      assertTrue(guest.builtins().contains(place), () -> place + " in " + guest.builtins());
+    }
     everyPlaceIsOnTheCommandLine(sample, compiled);
 
     String dump = Cli.run("dump", "--no-pin", source.toString()).out();
@@ -83,7 +94,7 @@ class BusPlacesTest {
     return checks;
   }
 
-  private void everyDeviceIsWhereTheCompilerSays(
+  private Guest everyDeviceIsWhereTheCompilerSays(
       Compiled compiled, InstalledReleases.Installed qemu) {
     List<String> command = new ArrayList<>(compiled.argv());
     command.set(0, qemu.binary());
@@ -108,6 +119,7 @@ class BusPlacesTest {
           .ifPresent(id -> expected.put(id, places.of(device)));
     }
     assertEquals(lines(expected), lines(found));
+    return guest;
   }
 
   /** What QEMU would choose is written, and in the same words for every device. */

@@ -3,6 +3,7 @@ package dev.mdtc.examples;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Devices on some kinds of buses.
@@ -48,7 +49,7 @@ record BusSample(
     return cautions.entrySet().stream()
         .filter(each -> number(release) < number(each.getValue()))
         .map(Map.Entry::getKey)
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   /** The whole, with the devices in some order. */
@@ -249,6 +250,44 @@ record BusSample(
               rng2: virtio-rng-device { };\
               """,
               List.of("virtio-blk-device,id=blk,bus=virtio-mmio-bus.1,.*")),
+          of(
+              "riscv",
+              "riscv64",
+              "7.2",
+              "machine = \"virt\"; " + disks(1),
+              """
+              rng: virtio-rng-device { };
+              blk: virtio-blk-device { drive = &b0; };
+              card: virtio-rng-pci { };
+              old: edu { };\
+              """,
+              List.of("virtio-blk-device,id=blk,bus=virtio-mmio-bus.1,.*")),
+          of(
+              "isapc",
+              "x86_64",
+              "7.2",
+              "machine = \"isapc\"; " + networks(1) + disks(2) + chardevs(2),
+              """
+              vga: isa-cirrus-vga { };
+              net0: ne2k_isa { netdev = &n0; };
+              hd: ide-hd { drive = &b0; };
+              fd: floppy { drive = &b1; };
+              com: isa-serial { chardev = &c0; };
+              con: isa-debugcon { chardev = &c1; };\
+              """,
+              List.of("ne2k_isa,id=net0,bus=isa.0,iobase=768,.*")),
+          of(
+              "malta",
+              "mipsel",
+              "7.2",
+              "machine = \"malta\"; " + disks(1),
+              """
+              a: edu { };
+              b: virtio-rng-pci { };
+              hd: ide-hd { drive = &b0; };
+              usb: piix3-usb-uhci { tab: usb-tablet { }; };\
+              """,
+              List.of()),
           of(
                   "amd-iommu",
                   "x86_64",
