@@ -55,8 +55,8 @@ class CreationOrderTest {
   private static final List<String> ANY_ORDER =
       List.of(
           "vga: VGA@1 { };",
-          "p1: pcie-root-port@2 { chassis = 1; n1: virtio-net-pci@0 { mac = \"52:54:00:00:00:01\"; };"
-              + " };",
+          "p1: pcie-root-port@2 { chassis = 1; n1: virtio-net-pci@0 { mac = \"52:54:00:00:00:01\";"
+              + " }; };",
           "p2: pcie-root-port@2,1 { chassis = 2; s: virtio-scsi-pci@0 { }; };",
           "exp: pxb-pcie@4 { bus_nr = 64; p3: pcie-root-port@0 { chassis = 3; }; };",
           "u1: ich9-usb-uhci1@1d { masterbus = \"e.0\"; firstport = 0; };",

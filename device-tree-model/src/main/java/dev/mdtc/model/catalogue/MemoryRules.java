@@ -1,5 +1,7 @@
 package dev.mdtc.model.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public record MemoryRules(
   public record Backend(String type, long unit, List<String> unitFrom, Map<String, Long> unitIf) {
     public Backend {
       unitFrom = List.copyOf(unitFrom);
-      unitIf = Map.copyOf(unitIf);
+      unitIf = Collections.unmodifiableMap(new LinkedHashMap<>(unitIf));
     }
   }
 
