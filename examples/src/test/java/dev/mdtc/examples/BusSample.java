@@ -282,7 +282,7 @@ record BusSample(
               "7.2",
               "machine = \"malta\"; " + disks(1),
               """
-              a: edu { };
+              a: virtio-balloon-pci { };
               b: virtio-rng-pci { };
               hd: ide-hd { drive = &b0; };
               usb: piix3-usb-uhci { tab: usb-tablet { }; };\
