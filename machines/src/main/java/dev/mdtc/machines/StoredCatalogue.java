@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.GuestFacts;
+import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.MemoryRules;
@@ -268,6 +269,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public PlacementRules placement() {
     return placement.get();
+  }
+
+  @Override
+  public LayoutRules layout() {
+    return LayoutData.bundled();
   }
 
   @Override

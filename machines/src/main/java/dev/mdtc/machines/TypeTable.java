@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The QOM types of a release, with what each inherits. */
 final class TypeTable {
+  /** The bus of host bridges, the root of all others. */
+  private static final Optional<String> SYSTEM_BUS = Optional.of("System");
+
   private final Entries file;
   private final ValueRules values;
   private final BusRules rules;
@@ -80,7 +83,7 @@ final class TypeTable {
               bus.text("suffix", ""),
               bus.text("name"),
               bus.text("type", ""),
-              bus.flag("on-system-bus")));
+              bus.flag("on-system-bus") || json.text("bus").equals(SYSTEM_BUS)));
     }
     return new DeviceType(
         name,

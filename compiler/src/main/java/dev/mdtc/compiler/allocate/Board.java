@@ -97,6 +97,15 @@ final class Board {
     return Optional.ofNullable(seats.get(device));
   }
 
+  /** Whether a bus and all that it is behind have their places. */
+  boolean isPlaced(BoundBus bus) {
+    Optional<BoundDevice> owner = bus.owner();
+    return owner.isEmpty()
+        || seat(owner.get())
+            .filter(seat -> seat.bus().map(this::isPlaced).orElse(true))
+            .isPresent();
+  }
+
   /** The devices that no one has written, in the order in which they were added. */
   List<BoundDevice> added() {
     return Collections.unmodifiableList(addedInOrder);

@@ -57,6 +57,7 @@ public final class MachineBuilder {
     Allocator allocator = new Allocator(tree, options, report);
     Board board = allocator.run();
     Numberings.choose(board, allocator.pinned(), allocator.policy(), report);
+    LayoutChecks.run(board, report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
     return new MachineBuilder(tree, board).build(type, binary, allocator.absent());

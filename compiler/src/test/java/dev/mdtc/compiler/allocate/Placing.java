@@ -29,6 +29,7 @@ record Placing(Compilation compilation, boolean warned) {
           CheckName.MISSING_VERSION_TAG,
           CheckName.UNLABELLED_DEVICE,
           CheckName.MISSING_PROPERTY,
+          CheckName.EXPRESS_ON_ROOT_BUS,
           CheckName.UNUSED_BACKEND);
 
   /** The devices on a q35 machine. */

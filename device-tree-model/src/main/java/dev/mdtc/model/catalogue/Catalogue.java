@@ -70,6 +70,9 @@ public interface Catalogue {
   /** Where new devices go, for the policies that aren't QEMU's own. */
   PlacementRules placement();
 
+  /** Which layouts QEMU refuses, or takes and guests regret. */
+  LayoutRules layout();
+
   /** Where libvirt puts devices. */
   LibvirtRules libvirt();
 
