@@ -70,12 +70,16 @@ class CreationOrderTest {
           "iommu: intel-iommu { };",
           "tco: ib700 { };");
 
+  private static Placing stable(String devices, Pins pins) {
+    return Placing.by("stable", "x86_64", "q35", devices, CompileOptions.STANDARD.with(pins));
+  }
+
   @Test
   void everyOrderOfPinnedDevicesGivesTheSameMachine() {
     String written = String.join(" ", ANY_ORDER);
-    Placing first = Placing.on("q35", written);
+    Placing first = stable(written, Pins.NONE);
     Pins pins = Pins.of(first.machine());
-    List<Device> creation = Placing.on("q35", written, pins).machine().creation();
+    List<Device> creation = stable(written, pins).machine().creation();
     assertEquals(first.creation(), creation.stream().map(each -> each.id().orElse("")).toList());
     List<String> devices = new ArrayList<>(ANY_ORDER);
     Random random = new Random(1);
@@ -84,7 +88,7 @@ class CreationOrderTest {
 
       assertEquals(
           creation,
-          Placing.on("q35", String.join(" ", devices), pins).machine().creation(),
+          stable(String.join(" ", devices), pins).machine().creation(),
           devices::toString);
     }
   }
