@@ -97,7 +97,7 @@ record BusSample(
               "5.2",
               "machine = \"q35\"; " + networks(3),
               """
-              top: pcie-root-port { up: x3130-upstream { d0: xio3130-downstream { inner: edu { }; }; d1: xio3130-downstream { }; }; };
+              top: pcie-root-port { up: x3130-upstream { d0: xio3130-downstream { inner: virtio-rng-pci { }; }; d1: xio3130-downstream { }; }; };
               exp: pxb-pcie { expport: pcie-root-port { net1: virtio-net-pci { netdev = &n1; }; }; };
               conv: e1000 { netdev = &n0; };
               fn0: edu@8 { };
@@ -122,7 +122,7 @@ record BusSample(
               "machine = \"pc\"; ",
               """
               bridge: pci-bridge { in1: edu { }; in2: pci-bridge { in3: edu { }; }; };
-              exp: pxb { inexp: pci-bridge { in4: edu { }; }; };
+              exp: pxb { bus_nr = 0x80; inexp: pci-bridge { in4: edu { }; }; };
               vga: VGA { };
               spare: edu { };\
               """,
@@ -195,7 +195,7 @@ record BusSample(
               dbg: isa-debug-exit { };
               pv: pvpanic { };
               bmc: ipmi-bmc-sim { };
-              kcs: isa-ipmi-kcs { bmc = &bmc; };\
+              kcs: isa-ipmi-kcs { bmc = &bmc; irq = 10; };\
               """,
               List.of(
                   "isa-serial,id=com2,bus=isa.0,iobase=.*,index=1,irq=3,.*",
@@ -282,7 +282,7 @@ record BusSample(
               "7.2",
               "machine = \"malta\"; " + disks(1),
               """
-              a: edu { };
+              a: virtio-balloon-pci { };
               b: virtio-rng-pci { };
               hd: ide-hd { drive = &b0; };
               usb: piix3-usb-uhci { tab: usb-tablet { }; };\

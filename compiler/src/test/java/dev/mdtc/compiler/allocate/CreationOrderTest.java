@@ -70,6 +70,10 @@ class CreationOrderTest {
           "iommu: intel-iommu { };",
           "tco: ib700 { };");
 
+  private static Placing stable(String devices, Pins pins) {
+    return Placing.by("stable", "x86_64", "q35", devices, CompileOptions.STANDARD.with(pins));
+  }
+
   @Test
   void everyOrderOfPinnedDevicesGivesTheSameMachine() {
     String written = String.join(" ", ANY_ORDER);
