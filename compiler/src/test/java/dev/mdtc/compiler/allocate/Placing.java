@@ -51,6 +51,11 @@ record Placing(Compilation compilation, boolean warned) {
     String text =
         "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
             .formatted(target, policy, machine, devices);
+    return text(text, options);
+  }
+
+  /** A whole description. */
+  static Placing text(String text, CompileOptions options) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
