@@ -11,6 +11,7 @@ import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -258,6 +259,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<FirstMac> firstMac() {
     return values.firstMac();
+  }
+
+  @Override
+  public MemoryRules memory() {
+    return MemoryData.bundled();
   }
 
   @Override

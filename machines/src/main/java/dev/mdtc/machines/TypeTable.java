@@ -1,5 +1,6 @@
 package dev.mdtc.machines;
 
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -88,13 +89,20 @@ final class TypeTable {
         name,
         json.text("parent"),
         json.text("alias").stream().toList(),
-        json.text("bus"),
+        json.text("bus").or(() -> imaginaryBus(name)),
         rules.pciKind(implemented -> isA(name, implemented)),
         json.flag("user"),
         json.texts("categories").get(0),
         json.text("description", ""),
         buses,
         properties(json));
+  }
+
+  private Optional<String> imaginaryBus(String name) {
+    return rules.imaginary().stream()
+        .filter(bus -> isA(name, bus.takes().orElseThrow()))
+        .map(BusType::name)
+        .findFirst();
   }
 
   /** Everything that a type accepts, from the root of its ancestry down. */

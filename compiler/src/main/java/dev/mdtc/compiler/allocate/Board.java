@@ -36,6 +36,7 @@ final class Board {
   private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<BoundDevice> addedInOrder = new ArrayList<>();
   private final IdentityHashMap<BoundDevice, Map<String, Value>> chosen = new IdentityHashMap<>();
+  private final Map<BoundDevice, Place> hidden = new LinkedHashMap<>();
   private final Map<String, BoundBus> buses = new HashMap<>();
   private final List<BoundBus> busesInOrder = new ArrayList<>();
   private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
@@ -79,6 +80,17 @@ final class Board {
 
   private Map<List<Long>, BoundDevice> places(BoundBus bus) {
     return taken.computeIfAbsent(bus, key -> new HashMap<>());
+  }
+
+  /** Takes a place for what QEMU puts there together with a device that sits elsewhere. */
+  void hide(BoundDevice device, Place place) {
+    hidden.put(device, place);
+    places(place.bus()).put(place.numbers(), device);
+  }
+
+  /** The devices with which QEMU makes another, by its place. */
+  Map<BoundDevice, Place> withHidden() {
+    return Collections.unmodifiableMap(hidden);
   }
 
   Optional<Seat> seat(BoundDevice device) {
@@ -185,10 +197,7 @@ final class Board {
     return ranges
         .computeIfAbsent(
             bus,
-            key ->
-                key.rule().parts().stream()
-                    .map(each -> Ranges.of(each, key, tree.catalogue()))
-                    .toList())
+            key -> key.rule().parts().stream().map(each -> Ranges.of(each, key, tree)).toList())
         .get(part);
   }
 

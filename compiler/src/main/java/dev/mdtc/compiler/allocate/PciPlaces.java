@@ -1,5 +1,6 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.address.Ranges;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.Catalogue;
@@ -140,9 +141,11 @@ final class PciPlaces {
     return emptySlots(bus).mapToObj(slot -> function(bus, slot, 0)).findFirst();
   }
 
-  /** The empty slots that may be given out by themselves. */
+  /**
+   * The empty slots that may be given out by themselves: none that only some machine types have.
+   */
   LongStream emptySlots(BoundBus bus) {
-    Range range = board.range(bus, 0);
+    Range range = Ranges.onAnyMachine(bus.rule().parts().getFirst(), bus, board.tree());
     Set<Long> waiting = waiting(bus);
     return LongStream.rangeClosed(Math.max(range.min(), first(bus)), range.max())
         .filter(slot -> !waiting.contains(slot) && isEmpty(bus, slot));

@@ -146,7 +146,7 @@ class LayoutChecksTest {
   void aCardMayBeOnTheControllerOfTheMachine() {
     String machine =
         "/dt-v1/; / { machine { type = \"q35\"; usb; }; device { card: usb-ccid { }; }; };";
-    assertEquals(List.of(), Placing.text(machine, CompileOptions.STANDARD).problems());
+    assertEquals(List.of(), Placing.of(machine, CompileOptions.STANDARD).problems());
   }
 
   @Test

@@ -48,14 +48,21 @@ record Placing(Compilation compilation, boolean warned) {
   /** Devices on a machine of some target, as a placement policy puts them. */
   static Placing by(
       String policy, String target, String machine, String devices, CompileOptions options) {
-    String text =
+    return of(
         "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
-            .formatted(target, policy, machine, devices);
-    return text(text, options);
+            .formatted(target, policy, machine, devices),
+        options);
+  }
+
+  /** The devices on what some sections make. */
+  static Placing ofMachine(String sections, String devices, Pins pins) {
+    return of(
+        "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };",
+        CompileOptions.STANDARD.with(pins));
   }
 
   /** A whole description. */
-  static Placing text(String text, CompileOptions options) {
+  static Placing of(String text, CompileOptions options) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
@@ -108,7 +115,7 @@ record Placing(Compilation compilation, boolean warned) {
   /** Where a device is: {@code pcie.0@3}. */
   String place(String id) {
     Location location = device(id).location().orElseThrow();
-    return location.bus()
+    return location.bus().orElse("")
         + location.address().map(Address::unitAddress).map(text -> "@" + text).orElse("");
   }
 

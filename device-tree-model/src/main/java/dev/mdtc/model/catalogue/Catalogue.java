@@ -64,6 +64,9 @@ public interface Catalogue {
   /** How network cards without an address are numbered. */
   Optional<FirstMac> firstMac();
 
+  /** The address space that memory devices share. */
+  MemoryRules memory();
+
   /** Where new devices go, for the policies that aren't QEMU's own. */
   PlacementRules placement();
 
