@@ -47,9 +47,7 @@ final class UsbSpeedCheck {
         onHub
             ? Optional.of(rules.hubs())
             : bus.owner().flatMap(owner -> layout.of(owner, rules.controllers()));
-    if (port.isEmpty()
-        || port.get().equals(speed)
-        || (!onHub && shared.contains(new Value.Text(bus.name())))) {
+    if (port.isEmpty() || port.get().equals(speed) || (!onHub && hasCompanion(bus, port.get()))) {
       return;
     }
     report.accept(
@@ -65,5 +63,11 @@ final class UsbSpeedCheck {
                     + port.get()
                     + " speed alone")
             .help("put it on another controller"));
+  }
+
+  /** What the machine itself has of high speed always comes with companions. */
+  private boolean hasCompanion(BoundBus bus, String speed) {
+    return shared.contains(new Value.Text(bus.name()))
+        || (bus.builtin() && !speed.equals(rules.hubs()));
   }
 }

@@ -141,6 +141,14 @@ class LayoutChecksTest {
             "ehci: ich9-usb-ehci1 { }; uhci: ich9-usb-uhci1 { masterbus = \"ehci.0\"; };" + card));
   }
 
+  /** The machine's own controller of high speed has companions. */
+  @Test
+  void aCardMayBeOnTheControllerOfTheMachine() {
+    String machine =
+        "/dt-v1/; / { machine { type = \"q35\"; usb; }; device { card: usb-ccid { }; }; };";
+    assertEquals(List.of(), Placing.of(machine, CompileOptions.STANDARD).problems());
+  }
+
   @Test
   void thePolicyQemuMayUseTheRootBusAndSlotZero() {
     assertEquals(
