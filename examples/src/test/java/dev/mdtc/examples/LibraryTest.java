@@ -46,6 +46,7 @@ class LibraryTest {
         """
         /dt-v1/;
         /qemu/ "7.2";
+        /placement/ "qemu";
         /include/ "sun4u.dt"
         / { device { rng0: virtio-rng-pci { }; }; };
         """;
@@ -54,5 +55,20 @@ class LibraryTest {
 
     assertEquals(1, result.exit());
     assertTrue(result.err().contains("no free place for 'rng0' on 'pci'"), result.err());
+  }
+
+  @Test
+  void theStablePolicyPassesOverABusThatIsTheMachinesAlone() {
+    String source =
+        """
+        /dt-v1/;
+        /qemu/ "7.2";
+        /include/ "sun4u.dt"
+        / { device { rng0: virtio-rng-pci { }; }; };
+        """;
+
+    String argv = Cli.runOn(source, "compile", "-f", "argv", "-").clean();
+
+    assertTrue(argv.contains("id=rng0,bus=pciB,addr=0x0"), argv);
   }
 }

@@ -105,7 +105,6 @@ class QemuPlacementTest {
   private static final List<Choice> CHANNELS =
       List.of(
           Choice.of("virtio-rng-ccw"),
-          Choice.of("virtio-balloon-ccw"),
           Choice.of("virtio-scsi-ccw"),
           Choice.of("virtio-serial-ccw"),
           Choice.disk("virtio-blk-ccw", ""),
@@ -207,7 +206,8 @@ class QemuPlacementTest {
     Cli.Result result = Cli.runOn(description, "compile", "-f", "json", "-");
     Map<String, String> unpinned;
     try {
-      unpinned = Guest.tryStart(argv, folder).devices();
+      unpinned = new TreeMap<>(Guest.tryStart(argv, folder).devices());
+      unpinned.keySet().removeIf(id -> !id.matches("d\\d+"));
     } catch (QemuException e) {
       // That a device is too slow for its controller is no matter of its place.
       boolean speed = String.valueOf(e.getMessage()).contains("speed mismatch");

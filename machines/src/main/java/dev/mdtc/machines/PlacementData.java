@@ -30,11 +30,11 @@ final class PlacementData {
         file.objects("numberings").stream().map(PlacementData::numbering).toList());
   }
 
-  private static Added added(Json json) {
+  static Added added(Json json) {
     return new Added(json.text("driver", ""), json.text("id", ""));
   }
 
-  private static Preference preference(Json json) {
+  static Preference preference(Json json) {
     return new Preference(
         json.text("family", ""),
         json.text("category"),

@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -257,6 +258,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public PlacementRules placement() {
     return PlacementData.bundled();
+  }
+
+  @Override
+  public LibvirtRules libvirt() {
+    return LibvirtData.bundled();
   }
 
   @Override

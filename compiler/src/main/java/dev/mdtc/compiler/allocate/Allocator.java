@@ -34,6 +34,7 @@ final class Allocator {
   private final KeptPlaces kept;
   private final AllocationOptions options;
   private final Set<String> ids = new HashSet<>();
+  private final Policy policy;
 
   /** For each device the buses that it may be on, best first; none if something was reported. */
   private final Map<BoundDevice, List<BoundBus>> candidates = new LinkedHashMap<>();
@@ -49,6 +50,8 @@ final class Allocator {
     tree.devices().forEach(device -> device.id().ifPresent(ids::add));
     ids.addAll(pinned.pins().devices().keySet());
     pinned.pins().absent().forEach(absent -> ids.add(absent.id()));
+    board.seatBuiltins();
+    this.policy = choosePolicy();
   }
 
   /** An id that nothing has. */
@@ -60,22 +63,23 @@ final class Allocator {
     return beginning + number;
   }
 
-  private Policy policy() {
+  private Policy choosePolicy() {
     UsbPorts usb = new UsbPorts(board, driver -> newId(driver + "-"));
     return switch (tree.placement()) {
       case QEMU -> new QemuPolicy(board, usb);
-      case STABLE, LIBVIRT ->
+      case STABLE ->
           new StablePolicy(board, usb, new PciPlaces(board, this::newId), options.sparePorts());
+      case LIBVIRT ->
+          new LibvirtPolicy(board, usb, new PciPlaces(board, this::newId), pinned);
     };
   }
 
   /** Seats all devices; those that can't be are reported and have no seat. */
   Board run() {
-    board.seatBuiltins();
-    Policy policy = policy();
     chooseBuses(policy);
     claimExplicit(policy);
-    pinned.bringBack(options.forget(), (device, bus) -> policy.place(device, List.of(bus)));
+    pinned.bringBack(
+        options.forget() && !policy.keepsEmptyPorts(), (device, bus) -> policy.place(device, List.of(bus)));
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());
@@ -92,6 +96,11 @@ final class Allocator {
   /** The absent devices whose places are kept. */
   List<Absent> absent() {
     return kept.absent();
+  }
+
+  /** What has chosen the places. */
+  Policy policy() {
+    return policy;
   }
 
   /** The pins that count for what else is chosen. */

@@ -56,7 +56,7 @@ public final class MachineBuilder {
       Consumer<Diagnostic> report) {
     Allocator allocator = new Allocator(tree, options, report);
     Board board = allocator.run();
-    Numberings.choose(board, allocator.pinned(), report);
+    Numberings.choose(board, allocator.pinned(), allocator.policy(), report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     return new MachineBuilder(tree, board).build(type, binary, allocator.absent());
   }

@@ -9,7 +9,6 @@ import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import dev.mdtc.model.machine.Pins.Pin;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -28,20 +27,24 @@ import java.util.stream.Stream;
 final class Numberings {
   private final Board board;
   private final PinnedPlaces pinned;
+  private final Policy policy;
   private final Consumer<Diagnostic> report;
 
-  private Numberings(Board board, PinnedPlaces pinned, Consumer<Diagnostic> report) {
+  private Numberings(
+      Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
     this.board = board;
     this.pinned = pinned;
+    this.policy = policy;
     this.report = report;
   }
 
   /** Chooses the numbers that are not written. An unpinned QEMU command line has none. */
-  static void choose(Board board, PinnedPlaces pinned, Consumer<Diagnostic> report) {
+  static void choose(
+      Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
     if (board.tree().tree().complete() || board.tree().placement() == Placement.QEMU) {
       return;
     }
-    Numberings numberings = new Numberings(board, pinned, report);
+    Numberings numberings = new Numberings(board, pinned, policy, report);
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
@@ -67,9 +70,15 @@ final class Numberings {
     }
     open.removeIf(
         device -> {
-          Optional<Long> before = pinned(device, rule.property()).filter(taken::add);
+          Optional<Long> before = pinned.number(device, rule.property()).filter(taken::add);
           before.ifPresent(number -> set(device, rule.property(), number));
           return before.isPresent();
+        });
+    open.removeIf(
+        device -> {
+          Optional<Long> wished = policy.number(device, rule.property()).filter(taken::add);
+          wished.ifPresent(number -> set(device, rule.property(), number));
+          return wished.isPresent();
         });
     for (BoundDevice device : open) {
       Optional<Long> next = candidates(rule).filter(taken::add).boxed().findFirst();
@@ -100,16 +109,6 @@ final class Numberings {
         .map(text -> new BigInteger(text).longValue());
   }
 
-  private Optional<Long> pinned(BoundDevice device, String property) {
-    Optional<Pin> pin =
-        board.isAdded(device)
-            ? Optional.ofNullable(pinned.pins().devices().get(device.id().orElse("")))
-            : pinned.of(device);
-    return pin.flatMap(each -> each.text(property))
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(Long::valueOf);
-  }
-
   private void set(BoundDevice device, String property, long number) {
     board.choose(device, property, Value.Whole.of(number));
   }
@@ -138,7 +137,7 @@ final class Numberings {
           && rules.ports().stream().anyMatch(type -> isA(device, type, catalogue))
           && has(device, rules.portNumber())) {
         long place = PciPlaces.number(seat.get().numbers());
-        set(device, rules.portNumber(), pinned(device, rules.portNumber()).orElse(place));
+        set(device, rules.portNumber(), pinned.number(device, rules.portNumber()).orElse(place));
       }
     }
   }

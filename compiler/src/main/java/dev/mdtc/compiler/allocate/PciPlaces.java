@@ -161,13 +161,8 @@ final class PciPlaces {
   }
 
   private Optional<Preference> preference(BoundDevice device) {
-    Optional<DeviceType> type = device.type();
     return preferences.stream()
-        .filter(
-            each ->
-                each.driver().isPresent()
-                    ? each.driver().equals(type.map(DeviceType::name))
-                    : each.category().equals(type.map(DeviceType::category)))
+        .filter(each -> device.type().map(each::isFor).orElse(false))
         .findFirst();
   }
 
@@ -217,12 +212,17 @@ final class PciPlaces {
   private long lastBridge(BoundBus bus) {
     long taken =
         board.takenOn(bus).entrySet().stream()
-            .filter(entry -> !entry.getValue().builtin() && !entry.getValue().buses().isEmpty())
+            .filter(entry -> !entry.getValue().builtin() && bringsPci(entry.getValue()))
             .mapToLong(entry -> number(entry.getKey()))
             .max()
             .orElse(-1);
     long kept = board.keptOn(bus).keySet().stream().mapToLong(PciPlaces::number).max().orElse(-1);
     return Math.max(taken, kept);
+  }
+
+  /** Whether there is a PCI bus behind a device, which firmware gives a number. */
+  boolean bringsPci(BoundDevice device) {
+    return device.buses().stream().anyMatch(bus -> isPci(bus.type()));
   }
 
   /** Slot times 8 plus function. */
@@ -263,27 +263,29 @@ final class PciPlaces {
     }
   }
 
-  /** Adds a port behind all others. */
+  /** Adds a port behind all others, which says from the start that it may get neighbours. */
   Optional<BoundBus> addPort(BoundBus bus) {
-    return nextPort(bus).flatMap(place -> add(rules.port(), place));
+    Optional<Place> place = nextPort(bus);
+    Optional<BoundBus> added = place.flatMap(each -> addBridge(rules.port(), each));
+    added
+        .flatMap(BoundBus::owner)
+        .ifPresent(port -> announce(port, place.orElseThrow()));
+    return added;
   }
 
-  /** Adds a bridge at a place. */
-  Optional<BoundBus> addBridge(Added bridge, Place place) {
-    return add(bridge, place);
-  }
-
-  private Optional<BoundBus> add(Added what, Place place) {
-    Optional<DeviceType> type = catalogue.device(what.driver()).filter(DeviceType::userCreatable);
+  /** Adds a port, a bridge or a host bridge at a place. */
+  Optional<BoundBus> addBridge(Added what, Place place) {
+    Optional<DeviceType> type =
+        catalogue
+            .device(what.driver())
+            .filter(DeviceType::userCreatable)
+            .filter(known -> !known.buses().isEmpty());
     if (type.isEmpty()) {
       return Optional.empty();
     }
     BoundDevice device =
         BoundDevice.added(newId.apply(what.id()), type.get(), place.bus(), catalogue);
     board.add(device, new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED));
-    if (isPort(device)) {
-      announce(device, place);
-    }
     return device.buses().stream().findFirst();
   }
 }

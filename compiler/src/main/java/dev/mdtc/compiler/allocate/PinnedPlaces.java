@@ -260,6 +260,17 @@ final class PinnedPlaces {
             device.title() + " can't keep its pinned place: " + reason));
   }
 
+  /** A number that a device had, be it of the description or added. */
+  Optional<Long> number(BoundDevice device, String property) {
+    Optional<Pin> pin =
+        board.isAdded(device)
+            ? Optional.ofNullable(pins.devices().get(device.id().orElse("")))
+            : of(device);
+    return pin.flatMap(each -> each.text(property))
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::valueOf);
+  }
+
   /** Behind how many hubs a device was. */
   long depth(BoundDevice device) {
     String address = of(device).flatMap(Pin::address).orElse("");

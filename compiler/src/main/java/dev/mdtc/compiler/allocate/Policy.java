@@ -27,6 +27,11 @@ interface Policy {
   /** A place that was kept has become free. */
   default void released() {}
 
+  /** Whether ports that were added stay where they are even if all else is given up. */
+  default boolean keepsEmptyPorts() {
+    return false;
+  }
+
   /** The order in which new devices get their places. */
   default List<BoundDevice> order(List<BoundDevice> devices) {
     return devices;
@@ -39,6 +44,11 @@ interface Policy {
    * @return empty if there is no room
    */
   Optional<Place> place(BoundDevice device, List<BoundBus> buses);
+
+  /** The number by which a port or bridge is best known; empty if any will do. */
+  default Optional<Long> number(BoundDevice device, String property) {
+    return Optional.empty();
+  }
 
   /**
    * The places of buses that came in front of others of their bus, so that firmware numbers those

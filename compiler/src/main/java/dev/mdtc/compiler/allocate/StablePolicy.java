@@ -144,14 +144,11 @@ final class StablePolicy implements Policy {
     if (customary.isPresent()) {
       return customary;
     }
-    for (BoundBus root : pci.roots()) {
-      Optional<Place> place =
-          pci.isExpress(root) ? onExpress(root, device) : onConventional(root, device);
-      if (place.isPresent()) {
-        return place;
-      }
+    if (pci.roots().isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    BoundBus root = pci.roots().getFirst();
+    return pci.isExpress(root) ? onExpress(root, device) : onConventional(device);
   }
 
   private Optional<Place> onExpress(BoundBus root, BoundDevice device) {
@@ -200,16 +197,21 @@ final class StablePolicy implements Policy {
         .flatMap(place -> pci.addBridge(pci.rules().expressBridge(), place));
   }
 
-  private Optional<Place> onConventional(BoundBus root, BoundDevice device) {
-    List<Long> slots = pci.emptySlots(root).limit(2).boxed().toList();
-    boolean lastForBridge = slots.size() == 1 && device.buses().isEmpty();
-    if (!slots.isEmpty() && !lastForBridge) {
-      return Optional.of(new Place(root, List.of(slots.getFirst(), 0L)));
+  /** The last slot of a bus is left to a bridge, so that there is room for more. */
+  private Optional<Place> onConventional(BoundDevice device) {
+    for (BoundBus root : pci.roots()) {
+      List<Long> slots = pci.emptySlots(root).limit(2).boxed().toList();
+      if (slots.size() > 1 || (slots.size() == 1 && pci.bringsPci(device))) {
+        return Optional.of(new Place(root, List.of(slots.getFirst(), 0L)));
+      }
     }
     return behindBridge(
-        () ->
-            pci.firstSlot(root)
-                .flatMap(place -> pci.addBridge(pci.rules().bridge(), place)));
+            () ->
+                pci.roots().stream()
+                    .flatMap(root -> pci.firstSlot(root).stream())
+                    .findFirst()
+                    .flatMap(place -> pci.addBridge(pci.rules().bridge(), place)))
+        .or(() -> pci.roots().stream().flatMap(root -> pci.firstSlot(root).stream()).findFirst());
   }
 
   /** A slot behind the first bridge with room; the last slot of each is for its successor. */

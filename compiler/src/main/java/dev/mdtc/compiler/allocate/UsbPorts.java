@@ -3,7 +3,7 @@ package dev.mdtc.compiler.allocate;
 import dev.mdtc.compiler.address.Ranges;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.machine.Device.From;
 import java.util.ArrayList;
@@ -39,6 +39,12 @@ final class UsbPorts {
     this.board = board;
     this.newId = newId;
   }
+
+  /** The ports of a hub before those of the hubs behind it. */
+  private static final Comparator<List<Long>> BRANCH_BY_BRANCH =
+      Comparator.<List<Long>, List<Long>>comparing(
+              path -> path.subList(0, path.size() - 1), UsbPorts::compare)
+          .thenComparing(UsbPorts::compare);
 
   private static int compare(List<Long> a, List<Long> b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
@@ -100,6 +106,11 @@ final class UsbPorts {
     return free(bus).min(BY_PATH);
   }
 
+  /** The lowest free port of the controller, or else that of the first branch with one. */
+  Optional<List<Long>> branchByBranch(BoundBus bus) {
+    return free(bus).min(BRANCH_BY_BRANCH);
+  }
+
   /**
    * Takes a port for a device: below the hub that it stands inside, or what is chosen of all.
    *
@@ -107,25 +118,36 @@ final class UsbPorts {
    */
   Optional<List<Long>> place(
       BoundDevice device, BoundBus bus, Function<BoundBus, Optional<List<Long>>> choice) {
-    Optional<List<Long>> hub = board.hubOf(device, bus);
-    if (hub.isEmpty() && needsHub(bus, device)) {
+    if (board.hubOf(device, bus).isEmpty() && needsHub(bus, device)) {
       choice.apply(bus).ifPresent(port -> addHub(bus, port));
     }
+    return plug(device, bus, choice);
+  }
+
+  /** The same, but without a hub more. */
+  Optional<List<Long>> plug(
+      BoundDevice device, BoundBus bus, Function<BoundBus, Optional<List<Long>>> choice) {
+    Optional<List<Long>> hub = board.hubOf(device, bus);
     Optional<List<Long>> port =
         hub.isPresent() ? nextBelow(bus, hub.get()) : choice.apply(bus);
     port.ifPresent(each -> take(bus, device, each));
     return port;
   }
 
-  private void addHub(BoundBus bus, List<Long> port) {
-    Optional<DeviceType> type = bus.rule().extender().flatMap(board.tree().catalogue()::device);
-    if (type.isPresent()) {
-      BoundDevice hub =
-          BoundDevice.added(
-              newId.apply(type.get().name()), type.get(), bus, board.tree().catalogue());
-      board.add(hub, new Seat(Optional.of(bus), port, From.ALLOCATED));
-      take(bus, hub, port);
-    }
+  /** Adds a hub at a free port; none if QEMU has no such device. */
+  Optional<BoundDevice> addHub(BoundBus bus, List<Long> port) {
+    Catalogue catalogue = board.tree().catalogue();
+    return bus.rule()
+        .extender()
+        .flatMap(catalogue::device)
+        .map(
+            type -> {
+              BoundDevice hub =
+                  BoundDevice.added(newId.apply(type.name()), type, bus, catalogue);
+              board.add(hub, new Seat(Optional.of(bus), port, From.ALLOCATED));
+              take(bus, hub, port);
+              return hub;
+            });
   }
 
   /** Whether QEMU would plug in a hub before it hands out the next port. */

@@ -5,7 +5,9 @@ import dev.mdtc.compiler.bind.BoundMember;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.compiler.mend.Nearest;
+import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.diagnostic.CheckName;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A property without which QEMU refuses to start. */
 final class MissingProperty implements Check {
@@ -24,7 +27,14 @@ final class MissingProperty implements Check {
       device
           .type()
           .ifPresent(
-              type -> check(tree, device.node(), type, device.properties(), Set.of(), report));
+              type ->
+                  check(
+                      tree,
+                      device.node(),
+                      type,
+                      device.properties(),
+                      numbers(tree, type.name()),
+                      report));
     }
     for (BoundSection section : tree.sections()) {
       Set<String> implied = new java.util.HashSet<>();
@@ -36,6 +46,17 @@ final class MissingProperty implements Check {
             set -> check(tree, member.part(), set, member.properties(), implied, report));
       }
     }
+  }
+
+  /** The numbers of ports and bridges that mdtc itself chooses for a type. */
+  private static Set<String> numbers(BoundTree tree, String type) {
+    if (tree.placement() == Placement.QEMU || tree.tree().complete()) {
+      return Set.of();
+    }
+    return tree.catalogue().placement().numberings().stream()
+        .filter(each -> each.types().stream().anyMatch(of -> tree.catalogue().isA(type, of)))
+        .map(Numbering::property)
+        .collect(Collectors.toSet());
   }
 
   private static void check(

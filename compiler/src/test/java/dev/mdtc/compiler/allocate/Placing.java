@@ -41,13 +41,21 @@ record Placing(Compilation compilation) {
   }
 
   static Placing on(String machine, String devices, Pins pins) {
-    String text = "/dt-v1/; /placement/ \"qemu\"; / { machine = \"" + machine + "\"; device { " + devices + " }; };";
+    return by("qemu", "x86_64", machine, devices, CompileOptions.STANDARD.with(pins));
+  }
+
+  /** Devices on a machine of some target, as a placement policy puts them. */
+  static Placing by(
+      String policy, String target, String machine, String devices, CompileOptions options) {
+    String text =
+        "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
+            .formatted(target, policy, machine, devices);
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
             SourceLoader.none(),
             CapturedCatalogues.SOURCE,
-            CompileOptions.STANDARD.with(pins)));
+            options));
   }
 
   /** Pins that were made of these devices on that machine. */
@@ -95,6 +103,16 @@ record Placing(Compilation compilation) {
   /** Where some devices are. */
   List<String> places(String... ids) {
     return List.of(ids).stream().map(this::place).toList();
+  }
+
+  /** Where everything is that has an id: {@code disk rp1@0}, what is on a bus behind its owner. */
+  List<String> layout() {
+    return machine()
+        .devices()
+        .filter(device -> !device.builtin())
+        .flatMap(device -> device.id().stream())
+        .map(id -> id + " " + place(id))
+        .toList();
   }
 
   /** What mdtc had to add, with the places. */

@@ -8,6 +8,7 @@ import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
 import dev.mdtc.model.machine.Pins;
+import dev.mdtc.compiler.allocate.PinReader;
 import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;

@@ -67,6 +67,9 @@ public interface Catalogue {
   /** Where new devices go, for the policies that aren't QEMU's own. */
   PlacementRules placement();
 
+  /** Where libvirt puts devices. */
+  LibvirtRules libvirt();
+
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 

@@ -68,6 +68,13 @@ public record PlacementRules(
     public Preference {
       places = List.copyOf(places);
     }
+
+    /** Whether these are the places of a type. */
+    public boolean isFor(DeviceType type) {
+      return driver
+          .map(name -> name.equals(type.name()))
+          .orElseGet(() -> category.equals(Optional.of(type.category())));
+    }
   }
 
   /**
