@@ -1,0 +1,196 @@
+package dev.mdtc.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mdtc.examples.RandomMachine.Item;
+import dev.mdtc.examples.SeenMachine.Seen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A machine through one edit after another, each compiled with the pins of the one before. */
+final class EditSequence {
+  private static final int EDITS = 20;
+  private static final Pattern REMARK =
+      Pattern.compile("^\\S+: (?:warning|error): (.*) \\[([a-z-]+)\\]$", Pattern.MULTILINE);
+  private static final Pattern LABEL = Pattern.compile("'([^']*)'");
+
+  private final Random random;
+  private final Path folder;
+  private final Path description;
+  private final Path hints;
+  private final Path newHints;
+  private final EditCounts counts;
+  private RandomMachine machine;
+  private SeenMachine seen = SeenMachine.NONE;
+
+  /** Where the devices were that are gone and whose places nobody was given, by id and driver. */
+  private final Map<String, Seen> kept = new HashMap<>();
+
+  EditSequence(long seed, Path folder, EditCounts counts) {
+    this.random = new Random(seed);
+    this.folder = folder;
+    this.description = folder.resolve("random.dt");
+    this.hints = folder.resolve("hints.json");
+    this.newHints = folder.resolve("new-hints.json");
+    this.counts = counts;
+    this.machine = RandomMachine.create(random);
+  }
+
+  void run() throws IOException {
+    while (!step()) {
+      machine = machine.smaller();
+    }
+    int other = random.nextInt(EDITS - 1);
+    for (int edit = 0; edit < EDITS; edit++) {
+      RandomMachine before = machine;
+      machine = before.edited(random);
+      if (!step()) {
+        machine = before;
+        Files.writeString(description, before.text());
+      }
+      if (edit == other || edit == EDITS - 1) {
+        inQemu();
+      }
+    }
+  }
+
+  /** Compiles the machine and pins it, unless it can't be. */
+  private boolean step() throws IOException {
+    String text = machine.text();
+    Files.writeString(description, text);
+    String pins = Files.exists(pinFile()) ? Files.readString(pinFile()) : "";
+    try {
+      return compiles();
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "%s\n--- the description\n%s--- the pin file\n%s".formatted(e.getMessage(), text, pins),
+          e);
+    }
+  }
+
+  private Path pinFile() {
+    return folder.resolve("random.pin.dt");
+  }
+
+  private boolean compiles() throws IOException {
+    Cli.Result result =
+        run("compile", "-f", "json", "--hints-out", newHints.toString(), description.toString());
+    Map<String, String> remarks = remarks(result.err());
+    if (result.exit() == 1) {
+      counts.refused(remarks.values());
+      return false;
+    }
+    assertEquals(0, result.exit(), result::err);
+    counts.edited(remarks.values());
+    SeenMachine now = SeenMachine.of(Compiled.parse(result.out()));
+    now.check();
+    survivors(now, remarks);
+    keptPlaces(now, remarks);
+    otherWays(now);
+    seen = now;
+    return true;
+  }
+
+  /** What was there before and still is, has not moved. */
+  private void survivors(SeenMachine now, Map<String, String> remarks) {
+    seen.devices()
+        .forEach(
+            (id, before) -> {
+              Seen after = now.devices().get(id);
+              boolean edited = !before.item().equals(machine.find(id));
+              if (after == null) {
+                boolean added = before.item().isEmpty();
+                assertTrue(!added || excused(before, now), () -> id + " is gone: " + before);
+              } else if (!edited && !before.options().equals(after.options())) {
+                assertTrue(excused(before, now), () -> id + ": " + before + " is now " + after);
+                assertTrue(
+                    remarks.containsKey(id + " pin-not-honoured"),
+                    () -> id + " has moved and nothing was said: " + before + " is now " + after);
+              }
+            });
+  }
+
+  /**
+   * Whether a place can't be had any more: something else is written there, or what it was on, or
+   * the hub that it was behind, is not what it was.
+   */
+  private boolean excused(Seen before, SeenMachine now) {
+    return now.isWritten(before.place())
+        || seen.owner(before).filter(owner -> !now.hasSame(owner)).isPresent()
+        || seen.hub(before).filter(hub -> !now.hasSame(hub)).isPresent();
+  }
+
+  /** What comes back finds its place, and nobody gets it in the meantime unnoticed. */
+  private void keptPlaces(SeenMachine now, Map<String, String> remarks) {
+    now.devices()
+        .forEach(
+            (id, after) -> {
+              Seen before = kept.get(after.key());
+              if (before != null && after.item().flatMap(Item::address).isEmpty()) {
+                boolean there = before.options().equals(after.options());
+                assertTrue(
+                    there || remarks.containsKey(id + " pin-not-honoured"),
+                    () -> id + " was " + before + " and came back as " + after);
+              }
+              kept.remove(after.key());
+            });
+    seen.devices()
+        .forEach(
+            (id, before) -> {
+              if (before.item().isPresent()
+                  && !before.key().equals(Optional.ofNullable(now.devices().get(id)).map(Seen::key).orElse(""))) {
+                kept.put(before.key(), before);
+              }
+            });
+    kept.values()
+        .removeIf(
+            gone ->
+                now.isWritten(gone.place())
+                    || remarks.containsKey(gone.id() + " kept-place-reused"));
+    kept.forEach(
+        (key, gone) ->
+            now.at(gone.place())
+                .ifPresent(
+                    holder ->
+                        assertTrue(
+                            holder.key().equals(key), () -> holder + " has the place of " + gone)));
+  }
+
+  /** The dump, the hints and the new pin file say the same. */
+  private void otherWays(SeenMachine now) throws IOException {
+    String source = description.toString();
+    String dump = run("dump", source).out();
+    assertEquals(
+        now.argv(),
+        Compiled.parse(Cli.runOn(dump, "compile", "-f", "json", "-").clean()).argv(),
+        "the dump");
+    if (Files.exists(hints)) {
+      Cli.Result hinted =
+          run("compile", "-f", "json", "--hints-in", hints.toString(), source);
+      assertEquals(0, hinted.exit(), hinted::err);
+      assertEquals(now.argv(), Compiled.parse(hinted.out()).argv(), "the hints");
+    }
+    Files.move(newHints, hints, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(0, run("pin", source).exit());
+    assertEquals("", run("pin", "--check", source).clean(), "the pin file, checked");
+    assertEquals(now.argv(), Compiled.of(source).argv(), "the new pin file");
+  }
+
+  private void inQemu() {
+    counts.started();
+    Map<String, String> expected = new TreeMap<>();
+    seen.devices().forEach((id, device) -> expected.put(id, device.inQemu()));
+    assertEquals(
+        lines(expected), lines(Guest.start(seen.argv(), folder).devices()), machine::text);
+  }
+}
