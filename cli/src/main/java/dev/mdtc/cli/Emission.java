@@ -37,12 +37,17 @@ final class Emission {
     if (hintsOut.isPresent()) {
       OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine.get())));
     }
+    write(text, terminal, output);
+    return ExitCode.OK;
+  }
+
+  /** Writes a result to a file, or else to standard output. */
+  static void write(String text, Terminal terminal, Optional<Path> output) throws OutsideException {
     if (output.isPresent()) {
       OutputFile.write(output.get(), text);
     } else {
       terminal.out().print(text);
       terminal.out().flush();
     }
-    return ExitCode.OK;
   }
 }

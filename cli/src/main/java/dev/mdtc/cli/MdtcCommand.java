@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       FmtCommand.class,
       PinCommand.class,
+      DiffCommand.class,
       ShowCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,

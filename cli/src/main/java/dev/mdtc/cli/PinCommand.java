@@ -45,8 +45,7 @@ final class PinCommand implements Callable<Integer> {
     Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     Session session = new Session(options, terminal);
     Session.Result result =
-        session.compile(
-            List.of(file.toString()), Optional.of(target).filter(Files::exists), prune);
+        session.compile(List.of(file.toString()), Optional.of(target).filter(Files::exists), prune);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {

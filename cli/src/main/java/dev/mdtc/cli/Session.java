@@ -62,7 +62,8 @@ final class Session {
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = pins(pinFile, reading);
-    CompileOptions settings = new CompileOptions(options.checks(), pins, forget, options.placement());
+    CompileOptions settings =
+        new CompileOptions(options.checks(), pins, forget, options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =

@@ -42,6 +42,7 @@ class HelpTest {
     "check, " + COMMON + " --format",
     "fmt, --check --color --help",
     "pin, " + COMMON + " --check",
+    "diff, " + COMMON + " -f --format -o --output A B Examples:",
     "show, " + COMMON + " --bus",
     "explain, CHECK --help",
     "capture, qemu --help",
@@ -58,7 +59,8 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compile", "dump", "check", "fmt", "pin", "show", "explain", "capture"})
+  @ValueSource(
+      strings = {"compile", "dump", "check", "fmt", "pin", "diff", "show", "explain", "capture"})
   void helpOfTheProgramNamesEveryCommand(String command) {
     assertTrue(run("--help").out().contains("\n  " + command + " "));
   }

@@ -40,7 +40,8 @@ public final class Machines {
         false,
         false,
         Optional.empty(),
-        "");
+        "",
+        SectionType.Visibility.HIDDEN);
   }
 
   /** A string property. */

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Guests whose layout in libvirt is known, on a real QEMU: each device is at libvirt's place. The unit tests of the policy have the same rows and more of each.
+ * Guests whose layout in libvirt is known, on a real QEMU: each device is at libvirt's place. The
+ * unit tests of the policy have the same rows and more of each.
  */
 class LibvirtRowsTest {
   /** Rows that start no guest. */
@@ -115,10 +116,7 @@ class LibvirtRowsTest {
             3,
             "video: virtio-vga { };" + DISK + NET,
             "video pcie.0@1, rp1 pcie.0@2, rp2 pcie.0@2,1, rp3 pcie.0@2,2, net rp1@0, disk rp2@0"),
-        q35(
-            4,
-            many(2, "e1000"),
-            "rp1 pcie.0@1, br1 rp1@0, rp2 pcie.0@1,1, d1 br1@1, d2 br1@2"),
+        q35(4, many(2, "e1000"), "rp1 pcie.0@1, br1 rp1@0, rp2 pcie.0@1,1, d1 br1@1, d2 br1@2"),
         q35(
             5,
             "e: e1000 { };" + NET,

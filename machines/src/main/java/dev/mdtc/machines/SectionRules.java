@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.catalogue.SectionType.Shape;
+import dev.mdtc.model.catalogue.SectionType.Visibility;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class SectionRules {
         json.flag("backend"),
         json.flag("exclusive"),
         json.text("shared-by"),
-        json.text("description", ""));
+        json.text("description", ""),
+        new Visibility(json.text("guest"), json.texts("guest-keys"), json.texts("host-keys")));
   }
 }

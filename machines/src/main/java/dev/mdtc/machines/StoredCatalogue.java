@@ -7,8 +7,9 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
-import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.LibvirtRules;
+import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -263,6 +264,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public LibvirtRules libvirt() {
     return LibvirtData.bundled();
+  }
+
+  @Override
+  public GuestFacts guestFacts() {
+    return GuestRules.bundled();
   }
 
   @Override

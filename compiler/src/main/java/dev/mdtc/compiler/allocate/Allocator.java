@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gives every device its place: the machine's own, then explicit ones, pins, what is kept for absent
- * devices, and last what is new.
+ * Gives every device its place: the machine's own, then explicit ones, pins, what is kept for
+ * absent devices, and last what is new.
  */
 final class Allocator {
   private final BoundTree tree;
@@ -69,8 +69,7 @@ final class Allocator {
       case QEMU -> new QemuPolicy(board, usb);
       case STABLE ->
           new StablePolicy(board, usb, new PciPlaces(board, this::newId), options.sparePorts());
-      case LIBVIRT ->
-          new LibvirtPolicy(board, usb, new PciPlaces(board, this::newId), pinned);
+      case LIBVIRT -> new LibvirtPolicy(board, usb, new PciPlaces(board, this::newId), pinned);
     };
   }
 
@@ -79,7 +78,8 @@ final class Allocator {
     chooseBuses(policy);
     claimExplicit(policy);
     pinned.bringBack(
-        options.forget() && !policy.keepsEmptyPorts(), (device, bus) -> policy.place(device, List.of(bus)));
+        options.forget() && !policy.keepsEmptyPorts(),
+        (device, bus) -> policy.place(device, List.of(bus)));
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());

@@ -54,8 +54,7 @@ final class KeptPlaces {
   /**
    * Tries again with one kept place after another given up, the oldest first, until there is room.
    */
-  Optional<Place> insteadOf(
-      BoundDevice device, Policy policy, Supplier<Optional<Place>> another) {
+  Optional<Place> insteadOf(BoundDevice device, Policy policy, Supplier<Optional<Place>> another) {
     String bus = device.type().flatMap(DeviceType::bus).orElse("");
     for (Map.Entry<Absent, Optional<Place>> entry : List.copyOf(kept)) {
       Optional<Place> place = entry.getValue();

@@ -11,13 +11,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * One pass of libvirt's algorithm over PCI (qemuDomainAssignPCIAddresses in
- * qemu_domain_address.c). The first one is dry: it adds buses where there is no room, to find out
- * how many are needed. The second one has these buses from the start and adds none.
+ * One pass of libvirt's algorithm over PCI (qemuDomainAssignPCIAddresses in qemu_domain_address.c).
+ * The first one is dry: it adds buses where there is no room, to find out how many are needed. The
+ * second one has these buses from the start and adds none.
  */
 final class LibvirtLayout {
   private final LibvirtKinds kinds;
@@ -140,9 +139,7 @@ final class LibvirtLayout {
   }
 
   private static Spot at(Spot spot, Optional<Long> function) {
-    return function
-        .map(each -> new Spot(spot.table(), spot.slot(), each.intValue()))
-        .orElse(spot);
+    return function.map(each -> new Spot(spot.table(), spot.slot(), each.intValue())).orElse(spot);
   }
 
   private Optional<Spot> besideCompanion(BoundDevice device, long function) {
@@ -187,6 +184,8 @@ final class LibvirtLayout {
     BusRule rule = kinds.takes(addition.driver());
     tables.add(
         SlotTable.of(
-            addition, only.map(EnumSet::of).orElseGet(() -> EnumSet.copyOf(rule.takes())), rule.slots()));
+            addition,
+            only.map(EnumSet::of).orElseGet(() -> EnumSet.copyOf(rule.takes())),
+            rule.slots()));
   }
 }

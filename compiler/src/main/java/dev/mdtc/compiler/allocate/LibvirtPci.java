@@ -11,7 +11,6 @@ import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,9 +38,7 @@ final class LibvirtPci {
     String family =
         board.tree().machine().map(MachineType::name).map(VersionOrder::family).orElse("");
     this.preferences =
-        kinds.rules().preferences().stream()
-            .filter(each -> each.family().equals(family))
-            .toList();
+        kinds.rules().preferences().stream().filter(each -> each.family().equals(family)).toList();
   }
 
   /**
@@ -162,5 +159,4 @@ final class LibvirtPci {
                 .findFirst();
     return spot.flatMap(Spot::place);
   }
-
 }

@@ -30,8 +30,7 @@ final class LibvirtPolicy implements Policy {
     this.board = board;
     this.catalogue = board.tree().catalogue();
     this.pci = pci;
-    this.kinds =
-        new LibvirtKinds(board, pci.roots().stream().limit(1).anyMatch(pci::isExpress));
+    this.kinds = new LibvirtKinds(board, pci.roots().stream().limit(1).anyMatch(pci::isExpress));
     this.onPci = new LibvirtPci(board, kinds, pci, pinned);
     this.onUsb = new LibvirtUsb(board, usb);
     this.defaults = DefaultBus.ofMachine(board);

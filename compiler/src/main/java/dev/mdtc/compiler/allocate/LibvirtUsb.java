@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +55,10 @@ final class LibvirtUsb {
       devices += all.size();
       available += count(board.range(bus, 0));
       available +=
-          all.stream().filter(each -> board.isHub(each, bus)).mapToLong(hub -> ports(hub, bus)).sum();
+          all.stream()
+              .filter(each -> board.isHub(each, bus))
+              .mapToLong(hub -> ports(hub, bus))
+              .sum();
     }
     if (devices <= available) {
       return;

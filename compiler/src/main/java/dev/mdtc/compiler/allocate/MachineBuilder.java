@@ -5,6 +5,7 @@ import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
@@ -37,8 +38,7 @@ public final class MachineBuilder {
   private MachineBuilder(BoundTree tree, Board board) {
     this.tree = tree;
     this.board = board;
-    this.oneRoot =
-        tree.buses().stream().filter(bus -> isPci(bus) && bus.onSystemBus()).count() == 1;
+    this.oneRoot = tree.buses().stream().filter(this::isPciRoot).count() == 1;
   }
 
   /**
@@ -147,13 +147,25 @@ public final class MachineBuilder {
 
   /** On the one root bus of a machine the guest counts slots and functions as QEMU does. */
   private Optional<String> guestAddress(BoundBus bus, List<Long> numbers) {
-    return oneRoot && isPci(bus) && bus.owner().isEmpty()
+    return oneRoot && isPci(bus.rule()) && bus.owner().isEmpty()
         ? Optional.of(String.format(Locale.ROOT, "0000:00:%02x.%x", numbers.get(0), numbers.get(1)))
         : Optional.empty();
   }
 
-  private static boolean isPci(BoundBus bus) {
-    return bus.rule().form() == AddressForm.SLOT_FUNCTION;
+  /** Whether a PCI bus hangs off a host bridge, one of the machine's or one that the user added. */
+  private boolean isPciRoot(BoundBus bus) {
+    boolean bridged =
+        bus.owner()
+            .flatMap(BoundDevice::type)
+            .flatMap(DeviceType::bus)
+            .map(tree.catalogue()::bus)
+            .filter(MachineBuilder::isPci)
+            .isPresent();
+    return isPci(bus.rule()) && (bus.onSystemBus() || !bridged);
+  }
+
+  private static boolean isPci(BusType rule) {
+    return rule.form() == AddressForm.SLOT_FUNCTION;
   }
 
   /** The version as which a device behaves: its own, or the machine's. */
@@ -177,7 +189,7 @@ public final class MachineBuilder {
   /** Function 0 must announce its neighbours; the user may have said so already. */
   private boolean needsMultifunction(BoundDevice device, Seat seat) {
     return seat.bus().isPresent()
-        && isPci(seat.bus().get())
+        && isPci(seat.bus().get().rule())
         && !seat.numbers().isEmpty()
         && seat.numbers().get(1) == 0
         && device.property(ClaimChecks.MULTIFUNCTION).isEmpty()

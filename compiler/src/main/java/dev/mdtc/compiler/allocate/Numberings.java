@@ -30,8 +30,7 @@ final class Numberings {
   private final Policy policy;
   private final Consumer<Diagnostic> report;
 
-  private Numberings(
-      Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
+  private Numberings(Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
     this.board = board;
     this.pinned = pinned;
     this.policy = policy;
@@ -39,8 +38,7 @@ final class Numberings {
   }
 
   /** Chooses the numbers that are not written. An unpinned QEMU command line has none. */
-  static void choose(
-      Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
+  static void choose(Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
     if (board.tree().tree().complete() || board.tree().placement() == Placement.QEMU) {
       return;
     }

@@ -2,7 +2,6 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
@@ -58,9 +57,10 @@ final class PciPlaces {
     this.catalogue = board.tree().catalogue();
     this.rules = catalogue.placement();
     this.newId = newId;
-    this.roots = DefaultBus.ofMachine(board).all(rules.pciBus()).stream()
-        .filter(bus -> !board.isClosed(bus))
-        .toList();
+    this.roots =
+        DefaultBus.ofMachine(board).all(rules.pciBus()).stream()
+            .filter(bus -> !board.isClosed(bus))
+            .toList();
     String family =
         board.tree().machine().map(MachineType::name).map(VersionOrder::family).orElse("");
     this.preferences =
@@ -109,7 +109,9 @@ final class PciPlaces {
     return bus.owner()
         .flatMap(BoundDevice::type)
         .map(DeviceType::name)
-        .filter(name -> name.equals(rules.expressBridge().driver()) || name.equals(rules.bridge().driver()))
+        .filter(
+            name ->
+                name.equals(rules.expressBridge().driver()) || name.equals(rules.bridge().driver()))
         .isPresent();
   }
 
@@ -267,9 +269,7 @@ final class PciPlaces {
   Optional<BoundBus> addPort(BoundBus bus) {
     Optional<Place> place = nextPort(bus);
     Optional<BoundBus> added = place.flatMap(each -> addBridge(rules.port(), each));
-    added
-        .flatMap(BoundBus::owner)
-        .ifPresent(port -> announce(port, place.orElseThrow()));
+    added.flatMap(BoundBus::owner).ifPresent(port -> announce(port, place.orElseThrow()));
     return added;
   }
 

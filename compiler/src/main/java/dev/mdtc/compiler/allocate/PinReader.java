@@ -32,8 +32,7 @@ public final class PinReader {
             .flatMap(PinReader::text);
     PinReader reader = new PinReader();
     root.child("device").ifPresent(section -> reader.devices(section, new Holder.Nothing()));
-    root.child(Directive.ABSENT)
-        .ifPresent(section -> reader.absent(section, new Holder.Nothing()));
+    root.child(Directive.ABSENT).ifPresent(section -> reader.absent(section, new Holder.Nothing()));
     return new Pins(machine, reader.devices, reader.absent);
   }
 

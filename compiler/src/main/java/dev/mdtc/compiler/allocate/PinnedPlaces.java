@@ -37,8 +37,7 @@ final class PinnedPlaces {
     this.board = board;
     this.report = report;
     this.pins = usable(tree, pins, report);
-    this.absentById =
-        this.pins.absent().stream().collect(Collectors.groupingBy(Absent::id));
+    this.absentById = this.pins.absent().stream().collect(Collectors.groupingBy(Absent::id));
   }
 
   /** Pins of another family of machines mean nothing. */
@@ -104,8 +103,7 @@ final class PinnedPlaces {
 
   /** Where a device was; empty if there is no such place now. */
   Optional<Place> place(Pin pin) {
-    Optional<BoundBus> bus =
-        tree.catalogue().device(pin.driver()).flatMap(type -> bus(pin, type));
+    Optional<BoundBus> bus = tree.catalogue().device(pin.driver()).flatMap(type -> bus(pin, type));
     if (bus.isEmpty() || pin.address().isEmpty()) {
       return bus.map(each -> new Place(each, List.of()));
     }
@@ -128,10 +126,7 @@ final class PinnedPlaces {
         .forEach(
             (id, pin) -> {
               Optional<DeviceType> type = tree.catalogue().device(pin.driver());
-              if (pin.added()
-                  && type.isPresent()
-                  && !written.contains(id)
-                  && needed.contains(id)) {
+              if (pin.added() && type.isPresent() && !written.contains(id) && needed.contains(id)) {
                 bringBack(id, pin, type.get(), another);
               }
             });
@@ -218,12 +213,12 @@ final class PinnedPlaces {
       return Optional.of(new Place(bus.get(), List.of()));
     }
     Optional<Place> place =
-        place(pin).filter(each -> !each.numbers().isEmpty() && board.hasPort(each.bus(), each.numbers()));
+        place(pin)
+            .filter(each -> !each.numbers().isEmpty() && board.hasPort(each.bus(), each.numbers()));
     if (place.isEmpty()) {
       notHonoured(device, "its place does not exist any more");
     } else if (!isFree(place.get())) {
-      BoundDevice holder =
-          board.holder(place.get().bus(), place.get().numbers()).orElseThrow();
+      BoundDevice holder = board.holder(place.get().bus(), place.get().numbers()).orElseThrow();
       notHonoured(device, lost(pin, holder));
       return Optional.empty();
     }
@@ -237,11 +232,7 @@ final class PinnedPlaces {
           case Holder.InDevice in -> " in '" + in.id() + "'";
           case Holder.Nothing nothing -> "";
         };
-    return "its place @"
-        + pin.address().orElse("")
-        + bus
-        + " now belongs to "
-        + holder.title();
+    return "its place @" + pin.address().orElse("") + bus + " now belongs to " + holder.title();
   }
 
   /** Says so if a device was of another kind before. */

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * The places that move least over a guest's life. On a machine with PCI Express each express device
- * is in a port of its own, and ports are only ever added behind all others, so that firmware numbers
- * no bus anew; conventional devices are together behind one bridge. Everywhere else the first free
- * place is taken, that of the first controller in front.
+ * is in a port of its own, and ports are only ever added behind all others, so that firmware
+ * numbers no bus anew; conventional devices are together behind one bridge. Everywhere else the
+ * first free place is taken, that of the first controller in front.
  */
 final class StablePolicy implements Policy {
   private final Board board;
@@ -251,7 +251,8 @@ final class StablePolicy implements Policy {
       return;
     }
     findAdded();
-    long empty = board.buses().stream()
+    long empty =
+        board.buses().stream()
             .filter(bus -> bus.owner().filter(board::isAdded).filter(pci::isPort).isPresent())
             .filter(board::isEmpty)
             .count();

@@ -128,8 +128,7 @@ final class UsbPorts {
   Optional<List<Long>> plug(
       BoundDevice device, BoundBus bus, Function<BoundBus, Optional<List<Long>>> choice) {
     Optional<List<Long>> hub = board.hubOf(device, bus);
-    Optional<List<Long>> port =
-        hub.isPresent() ? nextBelow(bus, hub.get()) : choice.apply(bus);
+    Optional<List<Long>> port = hub.isPresent() ? nextBelow(bus, hub.get()) : choice.apply(bus);
     port.ifPresent(each -> take(bus, device, each));
     return port;
   }
@@ -142,8 +141,7 @@ final class UsbPorts {
         .flatMap(catalogue::device)
         .map(
             type -> {
-              BoundDevice hub =
-                  BoundDevice.added(newId.apply(type.name()), type, bus, catalogue);
+              BoundDevice hub = BoundDevice.added(newId.apply(type.name()), type, bus, catalogue);
               board.add(hub, new Seat(Optional.of(bus), port, From.ALLOCATED));
               take(bus, hub, port);
               return hub;

@@ -30,9 +30,7 @@ final class DirectiveArguments {
           case NAME -> arguments.size() == 1 && isText(arguments.get(0));
           case NODE -> arguments.size() == 1 && isNode(arguments.get(0));
           case ABSENT ->
-              arguments.size() == 2
-                  && isText(arguments.get(0))
-                  && isSmallNumber(arguments.get(1));
+              arguments.size() == 2 && isText(arguments.get(0)) && isSmallNumber(arguments.get(1));
         };
     if (!fits) {
       Span place =

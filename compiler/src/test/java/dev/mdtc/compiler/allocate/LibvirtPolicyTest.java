@@ -44,8 +44,7 @@ class LibvirtPolicyTest {
   /** The same devices later, when places of what is gone were given up. */
   private static Placing after(Placing before, String machine, String devices) {
     CompileOptions options =
-        new CompileOptions(
-            OPTIONS.checks(), Pins.of(before.machine()), true, OPTIONS.placement());
+        new CompileOptions(OPTIONS.checks(), Pins.of(before.machine()), true, OPTIONS.placement());
     return Placing.by("libvirt", "x86_64", machine, devices, options);
   }
 
@@ -230,14 +229,13 @@ class LibvirtPolicyTest {
             "rp2 pcie.0@1,1",
             "iommu pcie.0@2",
             "panic pcie.0@3"),
-        q35(
-                """
-                sata: ahci { };
-                dog: i6300esb { };
-                shm: ivshmem-plain { };
-                iommu: virtio-iommu-pci { };
-                panic: pvpanic-pci { };
-                """)
+        q35("""
+        sata: ahci { };
+        dog: i6300esb { };
+        shm: ivshmem-plain { };
+        iommu: virtio-iommu-pci { };
+        panic: pvpanic-pci { };
+        """)
             .layout());
   }
 
@@ -252,15 +250,20 @@ class LibvirtPolicyTest {
   @Test
   void l14ADeviceOnTheFourthPort() {
     assertEquals(
-        List.of("p1 pcie.0@1", "net p1@0", "p2 pcie.0@1,1", "p3 pcie.0@1,2", "p4 pcie.0@1,3", "disk p4@0"),
-        q35(
-                """
-                p1: pcie-root-port { };
-                p2: pcie-root-port { };
-                p3: pcie-root-port { };
-                p4: pcie-root-port { disk: virtio-blk-pci@0 { }; };
-                net: virtio-net-pci { };
-                """)
+        List.of(
+            "p1 pcie.0@1",
+            "net p1@0",
+            "p2 pcie.0@1,1",
+            "p3 pcie.0@1,2",
+            "p4 pcie.0@1,3",
+            "disk p4@0"),
+        q35("""
+        p1: pcie-root-port { };
+        p2: pcie-root-port { };
+        p3: pcie-root-port { };
+        p4: pcie-root-port { disk: virtio-blk-pci@0 { }; };
+        net: virtio-net-pci { };
+        """)
             .layout());
   }
 
@@ -331,12 +334,11 @@ class LibvirtPolicyTest {
   void l22ADeviceBehindTheSecondBridge() {
     assertEquals(
         List.of("b1 pci.0@2", "b2 pci.0@3", "net b2@3", "disk pci.0@4"),
-        pc(
-                """
-                b1: pci-bridge { };
-                b2: pci-bridge { net: virtio-net-pci@3 { }; };
-                disk: virtio-blk-pci { };
-                """)
+        pc("""
+        b1: pci-bridge { };
+        b2: pci-bridge { net: virtio-net-pci@3 { }; };
+        disk: virtio-blk-pci { };
+        """)
             .layout());
   }
 
@@ -403,8 +405,7 @@ class LibvirtPolicyTest {
 
   @Test
   void l28HubsComeBeforeDevices() {
-    assertEquals(
-        List.of("usb.0@2", "usb.0@1.1", "usb.0@1.2"), places(pc(tablets(3)), 3));
+    assertEquals(List.of("usb.0@2", "usb.0@1.1", "usb.0@1.2"), places(pc(tablets(3)), 3));
     assertEquals(
         List.of("usb.0@2", "usb.0@1.1", "usb.0@1.7"), pc(tablets(8)).places("d1", "d2", "d8"));
 
@@ -419,8 +420,7 @@ class LibvirtPolicyTest {
 
   @Test
   void l29AFreePortIsUsedAgainAndNoneIsKeptInReserve() {
-    Placing before =
-        q35("a: virtio-blk-pci { }; b: virtio-blk-pci { }; c: virtio-blk-pci { };");
+    Placing before = q35("a: virtio-blk-pci { }; b: virtio-blk-pci { }; c: virtio-blk-pci { };");
     assertEquals(ports(1, 2, 3), before.places("a", "b", "c"));
 
     Placing after =

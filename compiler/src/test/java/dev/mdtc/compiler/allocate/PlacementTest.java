@@ -2,8 +2,8 @@ package dev.mdtc.compiler.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Pins;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

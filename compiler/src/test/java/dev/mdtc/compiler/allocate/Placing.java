@@ -2,7 +2,6 @@ package dev.mdtc.compiler.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mdtc.model.machine.Pins;
 import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
@@ -14,6 +13,7 @@ import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.SourceFile;

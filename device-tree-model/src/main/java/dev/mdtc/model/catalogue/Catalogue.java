@@ -70,6 +70,9 @@ public interface Catalogue {
   /** Where libvirt puts devices. */
   LibvirtRules libvirt();
 
+  /** What guests notice besides addresses and properties. */
+  GuestFacts guestFacts();
+
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 

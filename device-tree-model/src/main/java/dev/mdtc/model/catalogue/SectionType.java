@@ -1,5 +1,6 @@
 package dev.mdtc.model.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param exclusive whether a member takes just one user
  * @param sharedBy the property with which it takes several
  * @param description one line for people
+ * @param guest what of it a guest sees
  */
 public record SectionType(
     String name,
@@ -35,7 +37,8 @@ public record SectionType(
     boolean backend,
     boolean exclusive,
     Optional<String> sharedBy,
-    String description) {
+    String description,
+    Visibility guest) {
 
   /** What stands between a section's braces. */
   public enum Shape {
@@ -55,5 +58,27 @@ public record SectionType(
     REPEATED,
     /** {@code file.0=a,file.1=b}. */
     INDEXED
+  }
+
+  /**
+   * What of a section a guest sees; all else is between QEMU and its host.
+   *
+   * @param notice what a guest notices where it differs, a sentence; empty if it sees nothing
+   * @param keys the only keys that it sees; empty for all
+   * @param except keys that it doesn't see
+   */
+  public record Visibility(Optional<String> notice, List<String> keys, List<String> except) {
+    /** A section of which guests see nothing. */
+    public static final Visibility HIDDEN = new Visibility(Optional.empty(), List.of(), List.of());
+
+    public Visibility {
+      keys = List.copyOf(keys);
+      except = List.copyOf(except);
+    }
+
+    /** Whether a guest sees what is set with a key. */
+    public boolean shows(String key) {
+      return notice.isPresent() && (keys.isEmpty() || keys.contains(key)) && !except.contains(key);
+    }
   }
 }

@@ -26,7 +26,8 @@ class MachineTest {
           false,
           false,
           Optional.empty(),
-          "");
+          "",
+          SectionType.Visibility.HIDDEN);
 
   private static Device device(String driver, From from, Bus... buses) {
     return new Device(

@@ -8,6 +8,7 @@ import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Section;
 import dev.mdtc.model.machine.Setting;
+import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class DtEmitter implements Emitter {
     more.accept(writer);
     writer.close();
     return writer.text();
+  }
+
+  /** A value as it stands in a description. */
+  public static String value(Value value) {
+    return DtWriter.value(value);
   }
 
   private static void section(Section section, DtWriter writer) {

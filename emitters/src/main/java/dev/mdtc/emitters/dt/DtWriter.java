@@ -55,7 +55,7 @@ final class DtWriter {
     return name(setting.name()) + " = " + value(setting.value());
   }
 
-  private static String value(Value value) {
+  static String value(Value value) {
     return switch (value) {
       case Value.Text plain -> string(plain.text());
       case Value.Whole whole -> whole.number().toString();

@@ -22,8 +22,7 @@ public final class PinFileEmitter implements Emitter {
       return;
     }
     Map<String, List<Absent>> byBus = new LinkedHashMap<>();
-    devices.forEach(
-        each -> byBus.computeIfAbsent(bus(each), key -> new ArrayList<>()).add(each));
+    devices.forEach(each -> byBus.computeIfAbsent(bus(each), key -> new ArrayList<>()).add(each));
     writer.blank();
     writer.open(Directive.ABSENT);
     byBus.forEach(
@@ -55,7 +54,8 @@ public final class PinFileEmitter implements Emitter {
     device
         .pin()
         .properties()
-        .forEach((name, value) -> statements.add(DtWriter.name(name) + " = " + DtWriter.string(value)));
+        .forEach(
+            (name, value) -> statements.add(DtWriter.name(name) + " = " + DtWriter.string(value)));
     DtEmitter.body(DtWriter.name(device.pin().driver()) + address, statements, writer);
   }
 }

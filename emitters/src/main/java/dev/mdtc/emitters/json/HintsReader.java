@@ -165,7 +165,8 @@ public final class HintsReader {
         }
       }
       case "added" -> entry.added = value == JsonToken.VALUE_TRUE;
-      case "since" -> entry.since = value == JsonToken.VALUE_NUMBER_INT ? json.getValueAsLong(1) : 1;
+      case "since" ->
+          entry.since = value == JsonToken.VALUE_NUMBER_INT ? json.getValueAsLong(1) : 1;
       case "properties" -> properties(json, entry, value);
       default -> leaveOut(json, field);
     }

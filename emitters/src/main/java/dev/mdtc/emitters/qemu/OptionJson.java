@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The value of one option as JSON, for what {@code key=value} can't say. */
-final class OptionJson {
+public final class OptionJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private OptionJson() {}
@@ -34,7 +34,8 @@ final class OptionJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Value value) throws IOException {
+  /** A value as QEMU and other programs read it; a size is a number of bytes. */
+  public static void write(JsonGenerator json, Value value) throws IOException {
     switch (value) {
       case Value.Text text -> json.writeString(text.text());
       case Value.Whole whole -> json.writeNumber(whole.number());

@@ -110,7 +110,8 @@ class OptionTextTest {
             false,
             false,
             Optional.empty(),
-            "");
+            "",
+            SectionType.Visibility.HIDDEN);
 
     assertEquals(
         "exec:cat a,,b", OptionText.of(bare, List.of(Machines.text("uri", "exec:cat a,b"))));

@@ -1,0 +1,13 @@
+/**
+ * What a guest would notice if one machine took another's place.
+ *
+ * <pre>
+ * Change   = kind before? after? Detail? Sighting* notice
+ * Sighting = id? driver bus? address? path
+ * Detail   = name Value? Value?
+ * </pre>
+ */
+@NullMarked
+package dev.mdtc.model.difference;
+
+import org.jspecify.annotations.NullMarked;
