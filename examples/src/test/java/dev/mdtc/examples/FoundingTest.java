@@ -16,7 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +40,74 @@ class FoundingTest {
           "aarch64", List.of("virt"),
           "ppc64", List.of("pseries"));
 
+  /** Devices that all of these machines take, with a place for what is inside of them. */
+  private static final Map<String, String> DEVICES =
+      Map.ofEntries(
+          Map.entry("net0", "net0: virtio-net-pci { };"),
+          Map.entry("net1", "net1: virtio-net-pci { };"),
+          Map.entry("net2", "net2: virtio-net-pci { };"),
+          Map.entry("old0", "old0: e1000 { };"),
+          Map.entry("old1", "old1: rtl8139 { };"),
+          Map.entry("rng0", "rng0: virtio-rng-pci { };"),
+          Map.entry("usb0", "usb0: qemu-xhci { %s };"),
+          Map.entry("tablet0", "tablet0: usb-tablet { };"),
+          Map.entry("kbd0", "kbd0: usb-kbd { };"),
+          Map.entry("mouse0", "mouse0: usb-mouse { };"),
+          Map.entry("hub0", "hub0: usb-hub { };"),
+          Map.entry("scsi0", "scsi0: virtio-scsi-pci { %s };"),
+          Map.entry("sd0", "sd0: scsi-cd { };"),
+          Map.entry("sd1", "sd1: scsi-cd { };"),
+          Map.entry("sd2", "sd2: scsi-cd { };"),
+          Map.entry("serial0", "serial0: virtio-serial-pci { %s };"),
+          Map.entry("port0", "port0: virtserialport { };"),
+          Map.entry("port1", "port1: virtserialport { };"),
+          Map.entry("sound0", "sound0: intel-hda { %s };"),
+          Map.entry("codec0", "codec0: hda-duplex { audiodev = &quiet; };"),
+          Map.entry("codec1", "codec1: hda-output { audiodev = &quiet; };"));
+
+  /** What is there after each edit: a device, and behind it what is inside of it. */
+  private static final List<List<String>> EDITS =
+      List.of(
+          List.of(
+              "net0",
+              "net1",
+              "old0",
+              "usb0 tablet0 kbd0",
+              "scsi0 sd0 sd1",
+              "serial0 port0 port1",
+              "sound0 codec0 codec1"),
+          // One of each kind goes.
+          List.of("net1", "usb0 kbd0", "scsi0 sd1", "serial0 port1", "sound0 codec1"),
+          // New ones come in front.
+          List.of(
+              "net2",
+              "rng0",
+              "old1",
+              "net1",
+              "usb0 mouse0 hub0 kbd0",
+              "scsi0 sd2 sd1",
+              "serial0 port1",
+              "sound0 codec1"),
+          // The order is turned round, and the old ones are back.
+          List.of(
+              "sound0 codec1 codec0",
+              "serial0 port1 port0",
+              "scsi0 sd1 sd2 sd0",
+              "usb0 kbd0 hub0 mouse0 tablet0",
+              "net1",
+              "old0",
+              "old1",
+              "rng0",
+              "net2",
+              "net0"),
+          // A controller goes with all that is inside, and most of the rest.
+          List.of("rng0", "scsi0 sd2", "net1"),
+          List.of("net0", "usb0 tablet0", "scsi0 sd2 sd1", "net1", "old0", "rng0"));
+
   @TempDir private Path folder = Path.of("");
 
   /** A machine type on one QEMU. */
-  private record Host(InstalledReleases.Installed qemu, String machine) {
+  record Host(InstalledReleases.Installed qemu, String machine) {
     Catalogue catalogue() {
       return Catalogues.open(qemu.target(), qemu.release()).orElseThrow();
     }
@@ -109,51 +178,104 @@ class FoundingTest {
     String text = Examples.text(Path.of("two-nics.dt"));
     assertTrue(text.contains(FIRST) && text.contains(BACKEND) && text.contains(MACHINE));
     return text.replace(MACHINE, "machine = \"" + host.machine() + "\"")
-        .replace("/dt-v1/;\n", "/dt-v1/;\n/arch/ \"%s\";\n/qemu/ \"%s\";\n"
-            .formatted(host.qemu().target(), host.qemu().release()));
+        .replace("/dt-v1/;\n", versions(host));
+  }
+
+  private static String versions(Host host) {
+    return "/dt-v1/;\n/arch/ \"%s\";\n/qemu/ \"%s\";\n"
+        .formatted(host.qemu().target(), host.qemu().release());
+  }
+
+  /** One edit after another, each compiled with the pins of the one before. */
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void whatIsStillThereStaysThroughManyEdits(Host host) throws IOException, QemuException {
+    Path description = folder.resolve("guest.dt");
+    Map<String, Card> places = new TreeMap<>();
+    for (List<String> devices : EDITS) {
+      Files.writeString(description, edited(host, devices));
+      Map<String, Card> now = cards(host, description);
+      // What mdtc has added, for example a port.
+      now.keySet().retainAll(DEVICES.keySet());
+      assertEquals(labels(devices), now.keySet());
+      now.forEach((label, card) -> assertEquals(places.getOrDefault(label, card), card, label));
+      places.putAll(now);
+      Cli.run("pin", description.toString()).clean();
+    }
+  }
+
+  /** A description with some devices of {@link #DEVICES} in an order. */
+  private static String edited(Host host, List<String> devices) {
+    StringBuilder text = new StringBuilder(versions(host));
+    text.append("/ { name = \"edited\"; ").append(MACHINE.replace("q35", host.machine()));
+    text.append("; device {\n");
+    for (String device : devices) {
+      List<String> words = List.of(device.split(" ", -1));
+      String first = Objects.requireNonNull(DEVICES.get(words.getFirst()));
+      text.append(first.formatted(inside(words))).append('\n');
+    }
+    text.append("}; };\n");
+    return text.indexOf("&quiet") < 0
+        ? text.toString()
+        : text.append("/ { audiodev { quiet: none { }; }; };\n").toString();
+  }
+
+  private static String inside(List<String> words) {
+    return words.stream().skip(1).map(DEVICES::get).collect(Collectors.joining(" "));
+  }
+
+  private static Set<String> labels(List<String> devices) {
+    return devices.stream()
+        .flatMap(device -> Stream.of(device.split(" ", -1)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The card that is always there, as the guest would find it. */
   private Card secondCard(Host host, Path description, String... options) throws QemuException {
+    return Optional.ofNullable(cards(host, description, options).get("net1")).orElseThrow();
+  }
+
+  /** Each device of the description as the guest would find it, by its id. */
+  private Map<String, Card> cards(Host host, Path description, String... options)
+      throws QemuException {
     String[] words =
         Stream.concat(Stream.of(options), Stream.of(description.toString()))
             .toArray(String[]::new);
     List<String> command = new ArrayList<>(Compiled.of(words).argv());
     command.set(0, host.qemu().binary());
+    Map<String, Card> cards = new TreeMap<>();
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
       Qtree tree = Qtree.parse(qemu.monitor("info qtree"));
-      return find(tree.root(), List.of(), host.catalogue()).orElseThrow();
+      collect(tree.root(), List.of(), host.catalogue(), cards);
     }
+    return cards;
   }
 
-  private static Optional<Card> find(Qtree.Bus bus, List<String> above, Catalogue catalogue) {
+  private static void collect(
+      Qtree.Bus bus, List<String> above, Catalogue catalogue, Map<String, Card> cards) {
     for (Qtree.Device device : bus.devices()) {
       List<String> path = new ArrayList<>(above);
       QtreeAddress.unitAddress(device, catalogue.bus(bus.type()))
           .ifPresent(address -> path.add(device.driver() + " " + bus.name() + "@" + address));
-      if (device.id().equals("net1")) {
-        return Optional.of(new Card(path, identity(device), mac(device)));
+      if (device.id().matches("[a-z]+\\d")) {
+        cards.put(device.id(), new Card(path, identity(device), mac(device)));
       }
-      for (Qtree.Bus inner : device.buses()) {
-        Optional<Card> found = find(inner, path, catalogue);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
+      device.buses().forEach(inner -> collect(inner, path, catalogue, cards));
     }
-    return Optional.empty();
   }
 
   private static String identity(Qtree.Device device) {
-    return device.details().stream()
-        .filter(line -> line.contains("pci id"))
-        .findFirst()
-        .orElseThrow();
+    return device.details().stream().filter(line -> line.contains("pci id")).findFirst().orElse("");
   }
 
-  /** The card proper is a device inside of the PCI device. */
+  /** The card proper is often a device inside of the PCI device. */
   private static String mac(Qtree.Device device) {
-    Qtree.Device card = device.buses().getFirst().devices().getFirst();
-    return String.valueOf(card.properties().get("mac"));
+    return Stream.concat(
+            Stream.of(device),
+            device.buses().stream().flatMap(bus -> bus.devices().stream()))
+        .flatMap(each -> Optional.ofNullable(each.properties().get("mac")).stream())
+        .map(String::valueOf)
+        .findFirst()
+        .orElse("");
   }
 }
