@@ -8,14 +8,16 @@ import dev.mdtc.examples.SeenMachine.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A machine through one edit after another, each compiled with the pins of the one before. */
 final class EditSequence {
@@ -37,7 +39,7 @@ final class EditSequence {
   private final Map<String, Seen> kept = new HashMap<>();
 
   EditSequence(long seed, Path folder, EditCounts counts) {
-    this.random = new Random(seed);
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.folder = folder;
     this.description = folder.resolve("random.dt");
     this.hints = folder.resolve("hints.json");
@@ -85,14 +87,14 @@ final class EditSequence {
   private boolean compiles() throws IOException {
     Cli.Result result =
         run("compile", "-f", "json", "--hints-out", newHints.toString(), description.toString());
-    Map<String, String> remarks = remarks(result.err());
     if (result.exit() == 1) {
-      counts.refused(remarks.values());
+      counts.refused(checks(result.err()));
       return false;
     }
     assertEquals(0, result.exit(), result::err);
-    counts.edited(remarks.values());
-    SeenMachine now = SeenMachine.of(Compiled.parse(result.out()));
+    Set<String> remarks = remarks(result.err());
+    SeenMachine now = SeenMachine.of(Compiled.parse(result.out()), machine);
+    counts.edited(now.devices().size(), checks(result.err()));
     now.check();
     survivors(now, remarks);
     keptPlaces(now, remarks);
@@ -102,22 +104,29 @@ final class EditSequence {
   }
 
   /** What was there before and still is, has not moved. */
-  private void survivors(SeenMachine now, Map<String, String> remarks) {
-    seen.devices()
-        .forEach(
-            (id, before) -> {
-              Seen after = now.devices().get(id);
-              boolean edited = !before.item().equals(machine.find(id));
-              if (after == null) {
-                boolean added = before.item().isEmpty();
-                assertTrue(!added || excused(before, now), () -> id + " is gone: " + before);
-              } else if (!edited && !before.options().equals(after.options())) {
-                assertTrue(excused(before, now), () -> id + ": " + before + " is now " + after);
-                assertTrue(
-                    remarks.containsKey(id + " pin-not-honoured"),
-                    () -> id + " has moved and nothing was said: " + before + " is now " + after);
-              }
-            });
+  private void survivors(SeenMachine now, Set<String> remarks) {
+    int same = 0;
+    for (Seen before : seen.devices().values()) {
+      Seen after = now.devices().get(before.id());
+      if (after == null || !after.key().equals(before.key())) {
+        boolean added = before.item().isEmpty();
+        assertTrue(!added || excused(before, now), () -> before + " is gone");
+      } else if (before.options().equals(after.options())) {
+        same++;
+      } else if (!isRewritten(before, after)) {
+        assertTrue(excused(before, now), () -> before + " is now " + after);
+        assertTrue(
+            remarks.contains(before.id() + " pin-not-honoured"),
+            () -> "nothing was said: " + before + " is now " + after);
+      }
+    }
+    counts.survived(same);
+  }
+
+  /** Whether the description says that a device is somewhere else now. */
+  private static boolean isRewritten(Seen before, Seen after) {
+    Optional<String> address = after.item().flatMap(Item::address);
+    return address.isPresent() && !address.equals(before.item().flatMap(Item::address));
   }
 
   /**
@@ -125,21 +134,24 @@ final class EditSequence {
    * the hub that it was behind, is not what it was.
    */
   private boolean excused(Seen before, SeenMachine now) {
-    return now.isWritten(before.place())
-        || seen.owner(before).filter(owner -> !now.hasSame(owner)).isPresent()
+    return now.isWritten(before)
+        || seen.owner(before).filter(owner -> !now.hasKind(owner)).isPresent()
         || seen.hub(before).filter(hub -> !now.hasSame(hub)).isPresent();
   }
 
   /** What comes back finds its place, and nobody gets it in the meantime unnoticed. */
-  private void keptPlaces(SeenMachine now, Map<String, String> remarks) {
+  private void keptPlaces(SeenMachine now, Set<String> remarks) {
     now.devices()
         .forEach(
             (id, after) -> {
               Seen before = kept.get(after.key());
+              if (before != null) {
+                counts.cameBack();
+              }
               if (before != null && after.item().flatMap(Item::address).isEmpty()) {
                 boolean there = before.options().equals(after.options());
                 assertTrue(
-                    there || remarks.containsKey(id + " pin-not-honoured"),
+                    there || remarks.contains(id + " pin-not-honoured"),
                     () -> id + " was " + before + " and came back as " + after);
               }
               kept.remove(after.key());
@@ -155,15 +167,15 @@ final class EditSequence {
     kept.values()
         .removeIf(
             gone ->
-                now.isWritten(gone.place())
-                    || remarks.containsKey(gone.id() + " kept-place-reused"));
+                now.isWritten(gone)
+                    || remarks.contains(gone.id() + " kept-place-reused"));
     kept.forEach(
         (key, gone) ->
             now.at(gone.place())
+                .filter(holder -> holder.item().isPresent())
                 .ifPresent(
                     holder ->
-                        assertTrue(
-                            holder.key().equals(key), () -> holder + " has the place of " + gone)));
+                        assertEquals(key, holder.key(), holder + " has the place of " + gone)));
   }
 
   /** The dump, the hints and the new pin file say the same. */
@@ -180,17 +192,46 @@ final class EditSequence {
       assertEquals(0, hinted.exit(), hinted::err);
       assertEquals(now.argv(), Compiled.parse(hinted.out()).argv(), "the hints");
     }
-    Files.move(newHints, hints, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(newHints, hints, StandardCopyOption.REPLACE_EXISTING);
     assertEquals(0, run("pin", source).exit());
-    assertEquals("", run("pin", "--check", source).clean(), "the pin file, checked");
     assertEquals(now.argv(), Compiled.of(source).argv(), "the new pin file");
+  }
+
+  private static Cli.Result run(String... arguments) {
+    return Cli.run(arguments);
+  }
+
+  /** The checks that have spoken. */
+  private static List<String> checks(String text) {
+    return REMARK.matcher(text).results().map(remark -> remark.group(2)).toList();
+  }
+
+  /** What was named in remarks, each behind it the check. */
+  private static Set<String> remarks(String text) {
+    return REMARK
+        .matcher(text)
+        .results()
+        .flatMap(
+            remark ->
+                LABEL
+                    .matcher(remark.group(1))
+                    .results()
+                    .map(label -> label.group(1) + " " + remark.group(2)))
+        .collect(Collectors.toSet());
   }
 
   private void inQemu() {
     counts.started();
+    assertEquals("", run("pin", "--check", description.toString()).out(), "the pin file, checked");
     Map<String, String> expected = new TreeMap<>();
     seen.devices().forEach((id, device) -> expected.put(id, device.inQemu()));
     assertEquals(
         lines(expected), lines(Guest.start(seen.argv(), folder).devices()), machine::text);
+  }
+
+  private static String lines(Map<String, String> places) {
+    StringBuilder text = new StringBuilder();
+    places.forEach((id, place) -> text.append(id).append(": ").append(place).append('\n'));
+    return text.toString();
   }
 }

@@ -20,6 +20,7 @@ record RandomBoard(
           DeviceChoice.of("usb-kbd"),
           DeviceChoice.of("usb-mouse"),
           DeviceChoice.of("usb-hub"),
+          DeviceChoice.of("usb-ccid"),
           DeviceChoice.disk("usb-storage", ""));
 
   private static final List<DeviceChoice> SCSI =
@@ -31,6 +32,20 @@ record RandomBoard(
   private static final List<DeviceChoice> PORTS =
       List.of(DeviceChoice.chardev("virtserialport"), DeviceChoice.chardev("virtconsole"));
 
+  private static final List<DeviceChoice> CARDS =
+      List.of(DeviceChoice.chardev("ccid-card-passthru"));
+
+  private static final List<DeviceChoice> NAMESPACES = List.of(DeviceChoice.disk("nvme-ns", ""));
+
+  private static final List<DeviceChoice> FLOPPIES = List.of(DeviceChoice.disk("floppy", ""));
+
+  private static final List<DeviceChoice> UPSTREAM = List.of(DeviceChoice.of("x3130-upstream"));
+
+  private static final List<DeviceChoice> DOWNSTREAM =
+      List.of(DeviceChoice.of("xio3130-downstream"));
+
+  private static final List<DeviceChoice> ROOT_PORT = List.of(DeviceChoice.of("pcie-root-port"));
+
   private static final List<DeviceChoice> CODECS =
       List.of(DeviceChoice.of("hda-duplex"), DeviceChoice.of("hda-output"));
 
@@ -38,9 +53,10 @@ record RandomBoard(
       List.of(
           DeviceChoice.of("virtio-net-pci"),
           DeviceChoice.of("virtio-rng-pci"),
-          DeviceChoice.of("virtio-balloon-pci"),
+          DeviceChoice.of("virtio-keyboard-pci"),
           DeviceChoice.disk("virtio-blk-pci", ""),
           DeviceChoice.disk("nvme", "serial = \"s\"; "),
+          new DeviceChoice("nvme", "serial = \"s\"; ", "", ""),
           DeviceChoice.of("e1000e"),
           DeviceChoice.of("virtio-scsi-pci"),
           DeviceChoice.of("virtio-serial-pci"),
@@ -77,6 +93,7 @@ record RandomBoard(
           DeviceChoice.of("pcie-root-port"),
           DeviceChoice.of("pcie-pci-bridge"),
           DeviceChoice.of("i82801b11-bridge"),
+          DeviceChoice.of("pxb-pcie"),
           DeviceChoice.of("ich9-intel-hda"),
           DeviceChoice.of("bochs-display"));
 
@@ -98,7 +115,7 @@ record RandomBoard(
       List.of(
           DeviceChoice.of("virtio-rng-ccw"),
           DeviceChoice.of("virtio-net-ccw"),
-          DeviceChoice.of("virtio-balloon-ccw"),
+          DeviceChoice.of("virtio-keyboard-ccw"),
           DeviceChoice.of("virtio-scsi-ccw"),
           DeviceChoice.of("virtio-serial-ccw"),
           DeviceChoice.disk("virtio-blk-ccw", ""),
@@ -124,11 +141,20 @@ record RandomBoard(
           Map.entry("virtio-serial-ccw", PORTS),
           Map.entry("intel-hda", CODECS),
           Map.entry("ich9-intel-hda", CODECS),
-          Map.entry("pcie-root-port", EXPRESS),
-          Map.entry("pcie-pci-bridge", CONVENTIONAL),
-          Map.entry("pci-bridge", CONVENTIONAL),
+          Map.entry("usb-ccid", CARDS),
+          Map.entry("nvme", NAMESPACES),
+          Map.entry("pcie-root-port", all(EXPRESS, UPSTREAM, UPSTREAM, BRIDGES)),
+          Map.entry("x3130-upstream", DOWNSTREAM),
+          Map.entry("xio3130-downstream", EXPRESS),
+          Map.entry("pxb-pcie", ROOT_PORT),
+          Map.entry("pcie-pci-bridge", all(CONVENTIONAL, List.of(DeviceChoice.of("pci-bridge")))),
+          Map.entry("pci-bridge", all(CONVENTIONAL, List.of(DeviceChoice.of("pci-bridge")))),
           Map.entry("i82801b11-bridge", BRIDGES),
           Map.entry("spapr-pci-host-bridge", CONVENTIONAL));
+
+  /** How many devices stand inside of a device at most, if there is a limit that is met soon. */
+  private static final Map<String, Integer> ROOM =
+      Map.of("usb-ccid", 1, "pcie-root-port", 1, "xio3130-downstream", 1, "ahci", 6);
 
   /** What can stand in for a device of a kind. */
   private static final List<List<DeviceChoice>> KINDS =
@@ -155,6 +181,7 @@ record RandomBoard(
               IDE,
               PORTS,
               CODECS,
+              FLOPPIES,
               ISA));
 
   private static final RandomBoard VIRT =
@@ -207,6 +234,11 @@ record RandomBoard(
   /** What may stand inside of a device; nothing if it has no bus for that. */
   static List<DeviceChoice> inside(String driver) {
     return INSIDE.getOrDefault(driver, List.of());
+  }
+
+  /** How many devices may stand inside of a device. */
+  static int room(String driver) {
+    return ROOM.getOrDefault(driver, Integer.MAX_VALUE);
   }
 
   /** Another device that fits where this one stands, or the same if there is none. */

@@ -28,6 +28,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
    * A device of the description.
    *
    * @param parent the label of the device that it stands inside, if it does
+   * @param number what its backend's name ends with
    * @param address its unit address, if it is written
    */
   record Item(
@@ -38,6 +39,10 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
       Optional<String> address) {
     Item at(Optional<String> place) {
       return new Item(label, parent, choice, number, place);
+    }
+
+    Item renamed(int other) {
+      return new Item(label, parent, choice, other, address);
     }
 
     Item as(DeviceChoice other) {
@@ -88,12 +93,13 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
     RandomMachine result = this;
     for (int i = random.nextInt(3); i >= 0; i--) {
       result =
-          switch (random.nextInt(10)) {
+          switch (random.nextInt(11)) {
             case 0, 1, 2 -> result.items.size() < MOST ? result.added(random) : result;
             case 3, 4 -> result.removed(random);
             case 5, 6 -> result.broughtBack(random);
             case 7 -> result.reordered(random);
             case 8 -> result.replaced(random);
+            case 9 -> result.renamed(random);
             default -> result.moved(random);
           };
     }
@@ -103,13 +109,20 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
   private RandomMachine added(Random random) {
     int index = random.nextInt(items.size() + 1);
     List<Item> holders =
-        items.stream().filter(item -> !RandomBoard.inside(item.choice.driver()).isEmpty()).toList();
+        items.stream().filter(this::hasRoom).toList();
     if (!holders.isEmpty() && random.nextInt(4) == 0) {
       Item holder = RandomBoard.one(holders, random);
       List<DeviceChoice> inside = RandomBoard.inside(holder.choice.driver());
       return with(RandomBoard.one(inside, random), Optional.of(holder.label), index);
     }
     return with(RandomBoard.one(board.choices(), random), Optional.empty(), index);
+  }
+
+  private boolean hasRoom(Item holder) {
+    long inside =
+        items.stream().filter(item -> item.parent.equals(Optional.of(holder.label))).count();
+    return !RandomBoard.inside(holder.choice.driver()).isEmpty()
+        && inside < RandomBoard.room(holder.choice.driver());
   }
 
   private RandomMachine removed(Random random) {
@@ -140,7 +153,9 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
             .filter(
                 item ->
                     item.parent.isEmpty()
-                        || find(item.parent.get()).filter(holder -> takes(holder, item)).isPresent())
+                        || find(item.parent.get())
+                            .filter(holder -> takes(holder, item) && hasRoom(holder))
+                            .isPresent())
             .toList();
     if (able.isEmpty()) {
       return this;
@@ -180,6 +195,14 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
     List<Item> changed = new ArrayList<>(result.items);
     changed.set(changed.indexOf(item), other);
     return new RandomMachine(board, changed, all, next);
+  }
+
+  /** A device's backend gets another name. */
+  private RandomMachine renamed(Random random) {
+    Item item = RandomBoard.one(items, random);
+    List<Item> changed = new ArrayList<>(items);
+    changed.set(changed.indexOf(item), item.renamed(next));
+    return new RandomMachine(board, changed, gone, next + 1);
   }
 
   /** A place is written out, or isn't any more. */

@@ -77,13 +77,13 @@ final class Allocator {
   Board run() {
     chooseBuses(policy);
     claimExplicit(policy);
-    pinned.bringBack(
-        options.forget() && !policy.keepsEmptyPorts(),
-        (device, bus) -> policy.place(device, List.of(bus)));
+    Map<BoundDevice, BoundBus> displaced =
+        pinned.bringBack(options.forget() && !policy.keepsEmptyPorts());
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());
     }
+    displaced.forEach(this::placeAnew);
     placeNew(policy);
     if (!tree.tree().complete()) {
       policy.finish();
@@ -96,6 +96,11 @@ final class Allocator {
   /** The absent devices whose places are kept. */
   List<Absent> absent() {
     return kept.absent();
+  }
+
+  /** The places that are kept for them. */
+  KeptPlaces kept() {
+    return kept;
   }
 
   /** What has chosen the places. */
@@ -209,6 +214,7 @@ final class Allocator {
           || buses.isEmpty()
           || pinned.of(device).isEmpty()) {
         pinned.reportOtherKind(device);
+        pinned.reportOtherBus(device);
         continue;
       }
       pinned.claim(device, buses).ifPresent(place -> seat(device, place, From.PIN, policy));
@@ -263,6 +269,15 @@ final class Allocator {
     }
   }
 
+  /** Another place for what was added and has lost its own. */
+  private void placeAnew(BoundDevice device, BoundBus bus) {
+    policy
+        .place(device, List.of(bus))
+        .ifPresentOrElse(
+            place -> seat(device, place, From.ALLOCATED, policy),
+            () -> noRoom(device, List.of(bus)));
+  }
+
   /** On a machine that has been there before, other buses get new numbers. */
   private void renumbered(BoundDevice device, Place port) {
     if (pinned.pins().devices().isEmpty()) {
@@ -288,7 +303,7 @@ final class Allocator {
     report.accept(
         Diagnostic.of(
             CheckName.NO_ROOM,
-            tree.place(device.node()),
+            board.span(device),
             "there is no free place for " + device.title() + " on " + String.join(", ", names)));
   }
 }

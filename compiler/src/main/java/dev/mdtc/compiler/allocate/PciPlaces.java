@@ -258,6 +258,36 @@ final class PciPlaces {
             .isPresent();
   }
 
+  /** Whether a port is there only until another device comes back. */
+  boolean isStandIn(BoundDevice port) {
+    return board
+        .seat(port)
+        .filter(seat -> seat.bus().isPresent())
+        .filter(seat -> board.keptOn(seat.bus().get()).containsKey(seat.numbers()))
+        .isPresent();
+  }
+
+  /** Adds a port wherever the first of a slot is gone, without which guests see none there. */
+  void addStandIns() {
+    for (BoundBus bus : List.copyOf(board.buses())) {
+      if (isPci(bus.type())) {
+        List.copyOf(board.takenOn(bus).entrySet()).stream()
+            .filter(entry -> entry.getKey().get(1) > 0 && isPort(entry.getValue()))
+            .filter(entry -> board.seat(entry.getValue()).orElseThrow().from() == From.PIN)
+            .map(entry -> function(bus, entry.getKey().get(0), 0))
+            .distinct()
+            .filter(first -> board.holder(bus, first.numbers()).isEmpty())
+            .forEach(first -> addPort(first));
+      }
+    }
+  }
+
+  private Optional<BoundBus> addPort(Place place) {
+    Optional<BoundBus> added = addBridge(rules.port(), place);
+    added.flatMap(BoundBus::owner).ifPresent(port -> announce(port, place));
+    return added;
+  }
+
   /** Says of a port from the start that it may get neighbours. */
   void announce(BoundDevice port, Place place) {
     if (place.numbers().get(1) == 0) {
@@ -267,10 +297,7 @@ final class PciPlaces {
 
   /** Adds a port behind all others, which says from the start that it may get neighbours. */
   Optional<BoundBus> addPort(BoundBus bus) {
-    Optional<Place> place = nextPort(bus);
-    Optional<BoundBus> added = place.flatMap(each -> addBridge(rules.port(), each));
-    added.flatMap(BoundBus::owner).ifPresent(port -> announce(port, place.orElseThrow()));
-    return added;
+    return nextPort(bus).flatMap(this::addPort);
   }
 
   /** Adds a port, a bridge or a host bridge at a place. */

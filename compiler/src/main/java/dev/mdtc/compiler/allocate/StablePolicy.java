@@ -169,11 +169,15 @@ final class StablePolicy implements Policy {
     findAdded();
     while (usedPorts < ports.size()) {
       BoundBus port = ports.get(usedPorts++);
-      if (board.isEmpty(port)) {
+      if (isSpare(port)) {
         return Optional.of(port);
       }
     }
     return pci.addPort(root);
+  }
+
+  private boolean isSpare(BoundBus port) {
+    return board.isEmpty(port) && port.owner().filter(pci::isStandIn).isEmpty();
   }
 
   /** What was added before this compilation, which is there once pins have been claimed. */
@@ -246,6 +250,7 @@ final class StablePolicy implements Policy {
 
   @Override
   public void finish() {
+    pci.addStandIns();
     Optional<BoundBus> root = pci.roots().stream().findFirst().filter(pci::isExpress);
     if (root.isEmpty() || spare == 0) {
       return;
@@ -254,7 +259,7 @@ final class StablePolicy implements Policy {
     long empty =
         board.buses().stream()
             .filter(bus -> bus.owner().filter(board::isAdded).filter(pci::isPort).isPresent())
-            .filter(board::isEmpty)
+            .filter(this::isSpare)
             .count();
     while (empty < spare && pci.addPort(root.get()).isPresent()) {
       empty++;
