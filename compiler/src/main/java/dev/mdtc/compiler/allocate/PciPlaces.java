@@ -186,9 +186,26 @@ final class PciPlaces {
     }
     int index = preferred.getOrDefault(preference.get(), 0);
     List<List<Long>> places = preference.get().places();
-    return index < places.size() && board.isFree(roots.getFirst(), places.get(index))
-        ? Optional.of(new Place(roots.getFirst(), places.get(index)))
-        : Optional.empty();
+    return places.stream()
+        .skip(index)
+        .limit(1)
+        .map(numbers -> new Place(roots.getFirst(), numbers))
+        .filter(place -> board.isFree(place.bus(), place.numbers()))
+        .filter(this::isSeen)
+        .findFirst();
+  }
+
+  /** Whether guests look at a place: at a slot's other functions only if there is the first. */
+  private boolean isSeen(Place place) {
+    List<Long> first = List.of(place.numbers().get(0), 0L);
+    return place.numbers().equals(first) || board.holder(place.bus(), first).isPresent();
+  }
+
+  /** Whether a device is customarily one of the further functions of a slot. */
+  boolean isFurther(BoundDevice device) {
+    return preference(device).stream()
+        .flatMap(preference -> preference.places().stream())
+        .anyMatch(place -> place.get(1) > 0);
   }
 
   /**

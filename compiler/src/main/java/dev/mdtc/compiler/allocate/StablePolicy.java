@@ -5,6 +5,7 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.DeviceType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The places that move least over a guest's life. On a machine with PCI Express each express device
@@ -80,12 +80,13 @@ final class StablePolicy implements Policy {
     usedPorts = 0;
   }
 
-  /** Those with customary places before others can take them. */
+  /** Those with customary places before others can take them, each slot's first in front. */
   @Override
   public List<BoundDevice> order(List<BoundDevice> devices) {
-    return Stream.concat(
-            devices.stream().filter(pci::isCustomary),
-            devices.stream().filter(device -> !pci.isCustomary(device)))
+    return devices.stream()
+        .sorted(
+            Comparator.comparing((BoundDevice device) -> !pci.isCustomary(device))
+                .thenComparing(pci::isFurther))
         .toList();
   }
 
