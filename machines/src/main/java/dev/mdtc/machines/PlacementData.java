@@ -16,7 +16,7 @@ final class PlacementData {
   static PlacementRules bundled() {
     Json file = Resources.json("rules/placement.json");
     return new PlacementRules(
-        file.text("pci-bus", ""),
+        file.text("bus", ""),
         file.text("express-bus", ""),
         file.text("express-device", ""),
         added(file.object("port")),

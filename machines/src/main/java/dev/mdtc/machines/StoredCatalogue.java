@@ -40,6 +40,9 @@ final class StoredCatalogue implements Catalogue {
   private final BusRules buses;
   private final Map<String, SectionRules.Rule> sections;
   private final ValueRules values;
+  private final Lazy<PlacementRules> placement = new Lazy<>(PlacementData::bundled);
+  private final Lazy<LibvirtRules> libvirt = new Lazy<>(LibvirtData::bundled);
+  private final Lazy<GuestFacts> guestFacts = new Lazy<>(GuestRules::bundled);
 
   /** Opens a packed catalogue. */
   StoredCatalogue(Pack pack) {
@@ -258,17 +261,17 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public PlacementRules placement() {
-    return PlacementData.bundled();
+    return placement.get();
   }
 
   @Override
   public LibvirtRules libvirt() {
-    return LibvirtData.bundled();
+    return libvirt.get();
   }
 
   @Override
   public GuestFacts guestFacts() {
-    return GuestRules.bundled();
+    return guestFacts.get();
   }
 
   @Override

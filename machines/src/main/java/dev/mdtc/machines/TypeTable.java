@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,10 @@ final class TypeTable {
   private final ValueRules values;
   private final BusRules rules;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
+
+  /** What each type is: itself, what it inherits from and what these implement. */
+  private final Map<String, Set<String>> kinds = new ConcurrentHashMap<>();
+
   private volatile Map<String, String> aliases = Map.of();
 
   TypeTable(Entries file, ValueRules values, BusRules rules) {
@@ -130,21 +136,19 @@ final class TypeTable {
 
   /** Whether a type is another, inherits from it or implements it. */
   boolean isA(String type, String ancestor) {
+    return kinds.computeIfAbsent(type, this::kinds).contains(ancestor);
+  }
+
+  private Set<String> kinds(String type) {
+    Set<String> result = new HashSet<>();
     Optional<String> at = Optional.of(type);
     while (at.isPresent()) {
-      if (at.get().equals(ancestor)) {
-        return true;
-      }
+      result.add(at.get());
       Optional<Json> json = entry(at.get());
-      if (json.isEmpty()) {
-        return false;
-      }
-      if (json.get().texts("interfaces").contains(ancestor)) {
-        return true;
-      }
-      at = json.get().text("parent");
+      json.ifPresent(each -> result.addAll(each.texts("interfaces")));
+      at = json.flatMap(each -> each.text("parent"));
     }
-    return false;
+    return result;
   }
 
   /**

@@ -10,16 +10,17 @@ import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Pins.Absent;
 import dev.mdtc.model.source.Span;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Gives every device its place: the machine's own, then explicit ones, pins, what is kept for
@@ -131,7 +132,7 @@ final class Allocator {
         Optional<BoundBus> before =
             pinned.of(device).flatMap(pin -> pinned.bus(pin, device.type().orElseThrow()));
         if (before.isPresent() && !buses.stream().findFirst().equals(before)) {
-          buses = Stream.concat(before.stream(), buses.stream()).distinct().toList();
+          buses = inFront(before.get(), buses);
         }
         if (buses.isEmpty()) {
           noBus(device, anywhere.busType());
@@ -143,6 +144,21 @@ final class Allocator {
         yield List.of();
       }
       case Attachment.Nowhere nowhere -> List.of();
+    };
+  }
+
+  /** A bus and behind it others, maybe once more the same; no copy, for there may be many. */
+  private static List<BoundBus> inFront(BoundBus first, List<BoundBus> others) {
+    return new AbstractList<>() {
+      @Override
+      public BoundBus get(int index) {
+        return index == 0 ? first : others.get(index - 1);
+      }
+
+      @Override
+      public int size() {
+        return others.size() + 1;
+      }
     };
   }
 
@@ -298,7 +314,7 @@ final class Allocator {
   }
 
   private void noRoom(BoundDevice device, List<BoundBus> buses) {
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
     buses.forEach(bus -> names.add("'" + bus.name() + "'"));
     report.accept(
         Diagnostic.of(

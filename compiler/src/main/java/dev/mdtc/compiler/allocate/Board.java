@@ -41,6 +41,9 @@ final class Board {
   private final List<BoundBus> busesInOrder = new ArrayList<>();
   private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
 
+  /** What each part of an address may be on a bus. */
+  private final IdentityHashMap<BoundBus, List<Range>> ranges = new IdentityHashMap<>();
+
   Board(BoundTree tree) {
     this.tree = tree;
     tree.buses().forEach(this::know);
@@ -200,7 +203,14 @@ final class Board {
 
   /** What a part of an address may be on a bus. */
   Range range(BoundBus bus, int part) {
-    return Ranges.of(bus.rule().parts().get(part), bus, tree.catalogue());
+    return ranges
+        .computeIfAbsent(
+            bus,
+            key ->
+                key.rule().parts().stream()
+                    .map(each -> Ranges.of(each, key, tree.catalogue()))
+                    .toList())
+        .get(part);
   }
 
   /** The first part of an address that is out of its range; empty if all are inside. */

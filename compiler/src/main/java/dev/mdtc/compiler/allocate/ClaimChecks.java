@@ -249,7 +249,10 @@ final class ClaimChecks {
 
   private void checkFunction(BoundDevice device, BoundBus bus, long slot) {
     Optional<BoundDevice> first = board.holder(bus, List.of(slot, 0L));
-    Span place = tree.origin(device.node()).unitAddress();
+    Span place =
+        device.node().unitAddress().isPresent()
+            ? tree.origin(device.node()).unitAddress()
+            : tree.place(device.node());
     String slotName = Long.toHexString(slot);
     if (first.isEmpty()) {
       report.accept(
@@ -261,7 +264,12 @@ final class ClaimChecks {
                       + " of '"
                       + bus.name()
                       + "' has no function 0, so the guest does not look at its other functions")
-              .help("put a device at @" + slotName));
+              .help(
+                  "put a device at @"
+                      + slotName
+                      + ", or give "
+                      + device.title()
+                      + " another place"));
     } else if (isSingleFunction(first.get())) {
       report.accept(
           Diagnostic.of(

@@ -8,10 +8,12 @@ import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One pass of libvirt's algorithm over PCI (qemuDomainAssignPCIAddresses in qemu_domain_address.c).
@@ -105,8 +107,10 @@ final class LibvirtLayout {
 
   /** The devices that bring PCI buses, by the numbers of these. */
   private void placeControllers(List<BoundDevice> devices) {
+    Set<BoundDevice> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    open.addAll(devices);
     for (SlotTable table : List.copyOf(tables.numbered())) {
-      table.bus().flatMap(bus -> bus.owner()).filter(devices::contains).ifPresent(this::place);
+      table.bus().flatMap(bus -> bus.owner()).filter(open::contains).ifPresent(this::place);
       table
           .addition()
           .filter(addition -> !addition.equals(kinds.rules().hostBridge()))

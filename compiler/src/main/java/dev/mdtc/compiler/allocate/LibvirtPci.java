@@ -30,6 +30,11 @@ final class LibvirtPci {
   /** The devices with a planned place. */
   private final IdentityHashMap<BoundDevice, Place> planned = new IdentityHashMap<>();
 
+  /** What {@link #numbers} found while so many devices had been added. */
+  private IdentityHashMap<BoundDevice, Long> numbers = new IdentityHashMap<>();
+
+  private int numberedWith = -1;
+
   LibvirtPci(Board board, LibvirtKinds kinds, PciPlaces pci, PinnedPlaces pinned) {
     this.board = board;
     this.kinds = kinds;
@@ -105,6 +110,14 @@ final class LibvirtPci {
 
   /** What brings PCI buses has the number that it had, or the lowest that is free. */
   private IdentityHashMap<BoundDevice, Long> numbers() {
+    if (numberedWith != board.added().size()) {
+      numbers = number();
+      numberedWith = board.added().size();
+    }
+    return numbers;
+  }
+
+  private IdentityHashMap<BoundDevice, Long> number() {
     List<BoundDevice> open = new ArrayList<>();
     IdentityHashMap<BoundDevice, Long> numbers = new IdentityHashMap<>();
     Set<Long> taken = new HashSet<>();

@@ -7,45 +7,70 @@ import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** The lowest free place of a bus, in the ways in which buses number their places. */
 final class PlaceSearch {
   private final Board board;
 
+  /** For each number of a bus that was found taken, one behind it before which none is free. */
+  private final IdentityHashMap<BoundBus, Map<Long, Long>> behind = new IdentityHashMap<>();
+
   PlaceSearch(Board board) {
     this.board = board;
   }
 
-  private static LongStream from(long first, Range range) {
-    return LongStream.rangeClosed(Math.max(first, range.min()), range.max());
+  /** A place that was kept has become free. */
+  void released() {
+    behind.clear();
+  }
+
+  /**
+   * The first free place from a number on. What was found taken isn't looked at again, so that many
+   * devices on one bus don't take the time of their square.
+   *
+   * @param place the place that a number stands for, for one bus always the same
+   */
+  private Optional<List<Long>> firstFree(
+      BoundBus bus, long first, Range range, LongFunction<List<Long>> place) {
+    Map<Long, Long> next = behind.computeIfAbsent(bus, key -> new HashMap<>());
+    List<Long> taken = new ArrayList<>();
+    long number = Math.max(first, range.min());
+    while (number <= range.max()
+        && (next.containsKey(number) || !board.isFree(bus, place.apply(number)))) {
+      taken.add(number);
+      number = next.getOrDefault(number, number + 1);
+    }
+    for (long each : taken) {
+      next.put(each, number);
+    }
+    return number <= range.max() ? Optional.of(place.apply(number)) : Optional.empty();
   }
 
   /** The lowest slot from a first one on whose function 0 is free. */
   Optional<List<Long>> functionZero(BoundBus bus, long first) {
-    return from(first, board.range(bus, 0))
-        .mapToObj(slot -> List.of(slot, 0L))
-        .filter(place -> board.isFree(bus, place))
-        .findFirst();
+    return firstFree(bus, first, board.range(bus, 0), slot -> List.of(slot, 0L));
   }
 
   /** Logical unit 0 of the first target where it is free. */
   Optional<List<Long>> firstTarget(BoundBus bus) {
     int targetPart = bus.rule().parts().size() - 2;
-    return from(0, board.range(bus, targetPart))
-        .mapToObj(
-            target -> {
-              List<Long> numbers = new ArrayList<>();
-              bus.rule().parts().forEach(part -> numbers.add(0L));
-              numbers.set(targetPart, target);
-              return List.copyOf(numbers);
-            })
-        .filter(place -> board.isFree(bus, place))
-        .findFirst();
+    return firstFree(
+        bus,
+        0,
+        board.range(bus, targetPart),
+        target -> {
+          List<Long> numbers = new ArrayList<>();
+          bus.rule().parts().forEach(part -> numbers.add(0L));
+          numbers.set(targetPart, target);
+          return List.copyOf(numbers);
+        });
   }
 
   /** The number that is kept for the driver, or the lowest that QEMU gives out by itself. */
@@ -54,10 +79,7 @@ final class PlaceSearch {
     if (preferred != null && board.isFree(bus, List.of(preferred))) {
       return Optional.of(List.of(preferred));
     }
-    return from(bus.rule().automaticFrom(), board.range(bus, 0))
-        .mapToObj(List::of)
-        .filter(place -> board.isFree(bus, place))
-        .findFirst();
+    return firstFree(bus, bus.rule().automaticFrom(), board.range(bus, 0), List::of);
   }
 
   /** What stands before the last part of an address that no one has chosen. */
@@ -68,10 +90,11 @@ final class PlaceSearch {
   /** The lowest free last number from a first one on, behind the usual other ones. */
   Optional<List<Long>> lastFrom(BoundBus bus, long first) {
     List<Long> lead = lead(bus);
-    return from(first, board.range(bus, lead.size()))
-        .mapToObj(number -> Stream.concat(lead.stream(), Stream.of(number)).toList())
-        .filter(place -> board.isFree(bus, place))
-        .findFirst();
+    return firstFree(
+        bus,
+        first,
+        board.range(bus, lead.size()),
+        number -> Stream.concat(lead.stream(), Stream.of(number)).toList());
   }
 
   /** The first free one of the driver's fixed places, or the default of the address properties. */

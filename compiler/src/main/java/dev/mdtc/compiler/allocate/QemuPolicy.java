@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The places that an unpinned QEMU command line gives: devices in document order, each on the bus
@@ -25,11 +24,20 @@ final class QemuPolicy implements Policy {
   /** How many devices of a driver on a bus have been placed so far. */
   private final IdentityHashMap<BoundBus, Map<String, Integer>> counts = new IdentityHashMap<>();
 
+  /** The place of each device in document order. */
+  private final IdentityHashMap<BoundDevice, Integer> positions = new IdentityHashMap<>();
+
+  private final IdentityHashMap<BoundBus, Standing> standing = new IdentityHashMap<>();
+
+  /** How many devices stand on a bus among the machine's own and the first ones of the document. */
+  private record Standing(int position, long count) {}
+
   QemuPolicy(Board board, UsbPorts usb) {
     this.board = board;
     this.search = new PlaceSearch(board);
     this.usb = usb;
     this.defaults = DefaultBus.ofMachine(board);
+    board.tree().devices().forEach(device -> positions.put(device, positions.size()));
   }
 
   @Override
@@ -51,6 +59,11 @@ final class QemuPolicy implements Policy {
                 counts
                     .computeIfAbsent(bus, key -> new HashMap<>())
                     .merge(type.name(), 1, Integer::sum));
+  }
+
+  @Override
+  public void released() {
+    search.released();
   }
 
   @Override
@@ -93,11 +106,21 @@ final class QemuPolicy implements Policy {
    * number for the last part of the address unless it is taken (css_find_free_devno in css.c).
    */
   private long standingBefore(BoundDevice device, BoundBus bus) {
+    List<BoundDevice> devices = board.tree().devices();
+    int position = positions.getOrDefault(device, devices.size());
+    Standing before = standing.get(bus);
+    if (before == null || before.position() > position) {
+      before = new Standing(0, standing(board.tree().builtins(), bus));
+    }
+    long count = before.count() + standing(devices.subList(before.position(), position), bus);
+    standing.put(bus, new Standing(position, count));
+    return count;
+  }
+
+  private long standing(List<BoundDevice> devices, BoundBus bus) {
     List<Long> lead = PlaceSearch.lead(bus);
-    return Stream.concat(
-            board.tree().builtins().stream(),
-            board.tree().devices().stream().takeWhile(other -> !other.equals(device)))
-        .flatMap(other -> board.seat(other).stream())
+    return devices.stream()
+        .flatMap(device -> board.seat(device).stream())
         .filter(seat -> seat.bus().equals(Optional.of(bus)))
         .filter(seat -> seat.numbers().subList(0, lead.size()).equals(lead))
         .count();

@@ -75,6 +75,7 @@ final class StablePolicy implements Policy {
 
   @Override
   public void released() {
+    search.released();
     full.clear();
     fullBridges = 0;
     usedPorts = 0;

@@ -28,6 +28,7 @@ final class MutableNode {
   final Optional<String> label;
   Optional<String> unitAddress = Optional.empty();
   boolean damaged;
+  private boolean deleted;
   final List<Origin> origins = new ArrayList<>();
   final Map<String, MutableProperty> properties = new LinkedHashMap<>();
   final List<MutableDirective> directives = new ArrayList<>();
@@ -62,7 +63,20 @@ final class MutableNode {
 
   /** Whether this node or one around it was deleted, which a statement inside of it may do. */
   boolean isDeleted() {
-    return parent != null && (parent.children.get(key) != this || parent.isDeleted());
+    return deleted;
+  }
+
+  /** Takes it out of its parent; what is inside goes with it. */
+  void delete() {
+    if (parent != null) {
+      parent.children.remove(key);
+    }
+    markDeleted();
+  }
+
+  private void markDeleted() {
+    deleted = true;
+    children.values().forEach(MutableNode::markDeleted);
   }
 
   /** What is deleted may be given again, also by the same body. */

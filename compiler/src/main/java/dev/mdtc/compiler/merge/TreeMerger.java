@@ -361,10 +361,8 @@ public final class TreeMerger {
   }
 
   private void delete(MutableNode node) {
-    if (node.parent != null) {
-      node.parent.children.remove(node.key);
-      labels.forget(node);
-    }
+    node.delete();
+    labels.forget(node);
   }
 
   private void deleteProperty(MutableNode node, DirectiveStatement statement) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A description with the places that its devices get. */
-record Placing(Compilation compilation) {
+record Placing(Compilation compilation, boolean warned) {
   /** What these small descriptions leave out and what has nothing to do with places. */
   private static final Set<CheckName> BESIDE_THE_POINT =
       Set.of(
@@ -55,7 +55,13 @@ record Placing(Compilation compilation) {
             List.of(new SourceFile("x.dt", text)),
             SourceLoader.none(),
             CapturedCatalogues.SOURCE,
-            options));
+            options),
+        false);
+  }
+
+  /** The same for a look at the machine in spite of warnings. */
+  Placing inSpiteOfWarnings() {
+    return new Placing(compilation, true);
   }
 
   /** Pins that were made of these devices on that machine. */
@@ -81,7 +87,7 @@ record Placing(Compilation compilation) {
   }
 
   Machine machine() {
-    assertEquals(List.of(), problems());
+    assertEquals(List.of(), warned ? List.of() : problems());
     return compilation.machine().orElseThrow(() -> new AssertionError(compilation.diagnostics()));
   }
 

@@ -1,0 +1,124 @@
+package dev.mdtc.benchmarks;
+
+import dev.mdtc.compiler.CatalogueSource;
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.CompileOptions;
+import dev.mdtc.compiler.Compiler;
+import dev.mdtc.compiler.allocate.AllocationOptions;
+import dev.mdtc.compiler.allocate.MachineBuilder;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.Placement;
+import dev.mdtc.compiler.merge.SourceLoader;
+import dev.mdtc.machines.Catalogues;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Pins;
+import dev.mdtc.model.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The time to give every device of a machine its place, alone and as a part of a compile. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx3g", "-Xss4m"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class Allocation {
+  private static final int CARDS_ON_A_BRIDGE = 30;
+  private static final int DISKS_ON_A_CARD = 20;
+
+  /** How the devices of a description stand. */
+  public enum Layout {
+    /** Bridges inside each other, cards on them, disks on the cards; no address is written. */
+    NESTED,
+    /** Cards and disks side by side; what policy QEMU can't place beyond some 500 devices. */
+    FLAT
+  }
+
+  @Param({"10", "100", "1000", "10000", "100000"})
+  int devices;
+
+  @Param Placement placement = Placement.STABLE;
+
+  @Param({"NESTED"})
+  Layout layout = Layout.NESTED;
+
+  /** Whether everything was there before. */
+  @Param({"false", "true"})
+  boolean pinned;
+
+  private SourceFile source = new SourceFile("", "");
+  private final CatalogueSource catalogue =
+      CatalogueSource.only(Catalogues.open("x86_64", "7.2").orElseThrow());
+  private CompileOptions options = CompileOptions.STANDARD;
+  private Optional<BoundTree> bound = Optional.empty();
+
+  /** Writes the description and, if it is to be pinned, compiles it for the first time. */
+  @Setup
+  public void describe() {
+    source = new SourceFile("generated.dt", description());
+    options = new CompileOptions(options.checks(), Pins.NONE, false, Optional.of(placement));
+    Compilation first = compile();
+    if (first.machine().isEmpty()) {
+      throw new IllegalStateException(first.diagnostics().get(0).message());
+    }
+    bound = first.bound();
+    if (pinned) {
+      options = options.with(Pins.of(first.machine().get()));
+    }
+  }
+
+  private String description() {
+    boolean nested = layout == Layout.NESTED;
+    StringBuilder text = new StringBuilder("/dt-v1/; / { machine = \"pc\"; device {\n");
+    StringBuilder ends = new StringBuilder("}; };\n");
+    int left = devices;
+    for (int chassis = 1; left > 0; chassis++) {
+      if (nested) {
+        text.append("bridge").append(left--).append(": pci-bridge { chassis_nr = ");
+        text.append(chassis).append(";\n");
+        ends.insert(0, "};");
+      }
+      for (int card = 0; card < CARDS_ON_A_BRIDGE && left > 0; card++) {
+        text.append("card").append(left--).append(": virtio-scsi-pci {").append(nested ? "" : "};");
+        for (int disk = 0; disk < DISKS_ON_A_CARD && left > 0; disk++) {
+          text.append("disk").append(left--).append(": scsi-cd { };\n");
+        }
+        text.append(nested ? "};\n" : "");
+      }
+    }
+    return text.append(ends).toString();
+  }
+
+  /** Everything from the text to the machine. */
+  @Benchmark
+  public Compilation compile() {
+    return Compiler.compile(List.of(source), SourceLoader.none(), catalogue, options);
+  }
+
+  /** The places alone. */
+  @Benchmark
+  public Machine allocate() {
+    BoundTree tree = bound.orElseThrow();
+    return MachineBuilder.build(
+        tree,
+        tree.machine().orElseThrow(),
+        new AllocationOptions(options.pins(), options.forget(), 0, "benchmark"),
+        "qemu-system-x86_64",
+        diagnostic -> {});
+  }
+}
