@@ -93,7 +93,9 @@ record DeviceSample(
     return refused;
   }
 
-  /** Whether it asks for a backend that QEMU makes by itself but doesn't say that it must be set. */
+  /**
+   * Whether it asks for a backend that QEMU makes by itself but doesn't say that it must be set.
+   */
   boolean hasHiddenNeeds() {
     return required.keySet().stream()
         .anyMatch(name -> !type.property(name).orElseThrow().required());
@@ -120,8 +122,7 @@ record DeviceSample(
       }
       sections.add(
           "/ { %s { %s: %s { %s}; }; };\n"
-              .formatted(
-                  backends.get(i).substring(1), label(label), words.getFirst(), properties));
+              .formatted(backends.get(i).substring(1), label(label), words.getFirst(), properties));
     }
     return sections;
   }

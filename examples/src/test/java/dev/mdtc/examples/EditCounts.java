@@ -48,7 +48,9 @@ final class EditCounts {
   public String toString() {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(counts)
-        .forEach((what, count) -> text.append("  ").append(what).append(": ").append(count).append('\n'));
+        .forEach(
+            (what, count) ->
+                text.append("  ").append(what).append(": ").append(count).append('\n'));
     return text.toString();
   }
 }

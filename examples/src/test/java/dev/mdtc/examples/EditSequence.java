@@ -160,15 +160,16 @@ final class EditSequence {
         .forEach(
             (id, before) -> {
               if (before.item().isPresent()
-                  && !before.key().equals(Optional.ofNullable(now.devices().get(id)).map(Seen::key).orElse(""))) {
+                  && !before
+                      .key()
+                      .equals(
+                          Optional.ofNullable(now.devices().get(id)).map(Seen::key).orElse(""))) {
                 kept.put(before.key(), before);
               }
             });
     kept.values()
         .removeIf(
-            gone ->
-                now.isWritten(gone)
-                    || remarks.contains(gone.id() + " kept-place-reused"));
+            gone -> now.isWritten(gone) || remarks.contains(gone.id() + " kept-place-reused"));
     kept.forEach(
         (key, gone) ->
             now.at(gone.place())
@@ -187,8 +188,7 @@ final class EditSequence {
         Compiled.parse(Cli.runOn(dump, "compile", "-f", "json", "-").clean()).argv(),
         "the dump");
     if (Files.exists(hints)) {
-      Cli.Result hinted =
-          run("compile", "-f", "json", "--hints-in", hints.toString(), source);
+      Cli.Result hinted = run("compile", "-f", "json", "--hints-in", hints.toString(), source);
       assertEquals(0, hinted.exit(), hinted::err);
       assertEquals(now.argv(), Compiled.parse(hinted.out()).argv(), "the hints");
     }
@@ -225,8 +225,7 @@ final class EditSequence {
     assertEquals("", run("pin", "--check", description.toString()).out(), "the pin file, checked");
     Map<String, String> expected = new TreeMap<>();
     seen.devices().forEach((id, device) -> expected.put(id, device.inQemu()));
-    assertEquals(
-        lines(expected), lines(Guest.start(seen.argv(), folder).devices()), machine::text);
+    assertEquals(lines(expected), lines(Guest.start(seen.argv(), folder).devices()), machine::text);
   }
 
   private static String lines(Map<String, String> places) {

@@ -73,8 +73,7 @@ class EveryDeviceTest {
     List<DeviceSample> devices =
         all.stream()
             .filter(
-                device ->
-                    !needHost.containsKey(device.type().name()) || device.hasHiddenNeeds())
+                device -> !needHost.containsKey(device.type().name()) || device.hasHiddenNeeds())
             .toList();
     List<String> lines = new ArrayList<>();
     for (String policy : POLICIES) {
@@ -134,8 +133,7 @@ class EveryDeviceTest {
   private Map<DeviceSample, String> start(
       Board board, String policy, List<DeviceSample> devices, Catalogue catalogue) {
     String text = description(board, devices);
-    Cli.Result result =
-        Cli.runOn(text, "compile", "-f", "json", "--placement", policy, "-");
+    Cli.Result result = Cli.runOn(text, "compile", "-f", "json", "--placement", policy, "-");
     if (result.exit() != 0) {
       assertEquals(1, result.exit(), result::err);
       return refusedByMdtc(text, devices, result.err());
@@ -170,7 +168,11 @@ class EveryDeviceTest {
               String line = source.get(Integer.parseInt(error.group(1)) - 1);
               devices.stream()
                   .filter(device -> line.startsWith(device.id() + ": "))
-                  .forEach(device -> refused.putIfAbsent(device, "mdtc: " + error.group(2).replace("'" + device.id() + "'", "it")));
+                  .forEach(
+                      device ->
+                          refused.putIfAbsent(
+                              device,
+                              "mdtc: " + error.group(2).replace("'" + device.id() + "'", "it")));
             });
     if (refused.isEmpty()) {
       throw new AssertionError(errors + text);
@@ -190,7 +192,13 @@ class EveryDeviceTest {
     if (!complaint.contains("qemu-system-")) {
       throw new AssertionError(complaint);
     }
-    String reason = "QEMU: " + complaint.lines().filter(line -> !line.contains("warning: ")).reduce("", (a, b) -> b).replaceFirst("^(.*-device [^:]*: |qemu-system-\\w+: )", "");
+    String reason =
+        "QEMU: "
+            + complaint
+                .lines()
+                .filter(line -> !line.contains("warning: "))
+                .reduce("", (a, b) -> b)
+                .replaceFirst("^(.*-device [^:]*: |qemu-system-\\w+: )", "");
     List<DeviceSample> culprits =
         devices.stream().filter(device -> device.id().equals(id)).toList();
     if (culprits.isEmpty()) {
@@ -204,7 +212,9 @@ class EveryDeviceTest {
   private static String description(Board board, List<DeviceSample> devices) {
     StringBuilder text = new StringBuilder("/dt-v1/;\n");
     text.append("/arch/ \"%s\";\n/qemu/ \"%s\";\n".formatted(board.target(), RELEASE));
-    text.append("/ { machine = \"%s\"; memory { size = 256M; slots = 8; maxmem = 16G; }; };\n".formatted(board.machine()));
+    text.append(
+        "/ { machine = \"%s\"; memory { size = 256M; slots = 8; maxmem = 16G; }; };\n"
+            .formatted(board.machine()));
     devices.forEach(device -> device.sections().forEach(text::append));
     text.append("/ { device {\n");
     devices.forEach(device -> text.append(device.node()));

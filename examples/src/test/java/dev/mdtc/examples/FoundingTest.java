@@ -150,8 +150,7 @@ class FoundingTest {
     Card moved = secondCard(host, description, "--no-pin");
     assertNotEquals(before.path(), moved.path());
     if (host.machine().equals("q35")) {
-      assertEquals(
-          List.of("pcie-root-port pcie.0@2,1", "virtio-net-pci rp2@0"), before.path());
+      assertEquals(List.of("pcie-root-port pcie.0@2,1", "virtio-net-pci rp2@0"), before.path());
       assertEquals(List.of("pcie-root-port pcie.0@2", "virtio-net-pci rp1@0"), moved.path());
     }
   }
@@ -239,8 +238,7 @@ class FoundingTest {
   private Map<String, Card> cards(Host host, Path description, String... options)
       throws QemuException {
     String[] words =
-        Stream.concat(Stream.of(options), Stream.of(description.toString()))
-            .toArray(String[]::new);
+        Stream.concat(Stream.of(options), Stream.of(description.toString())).toArray(String[]::new);
     List<String> command = new ArrayList<>(Compiled.of(words).argv());
     command.set(0, host.qemu().binary());
     Map<String, Card> cards = new TreeMap<>();
@@ -271,8 +269,7 @@ class FoundingTest {
   /** The card proper is often a device inside of the PCI device. */
   private static String mac(Qtree.Device device) {
     return Stream.concat(
-            Stream.of(device),
-            device.buses().stream().flatMap(bus -> bus.devices().stream()))
+            Stream.of(device), device.buses().stream().flatMap(bus -> bus.devices().stream()))
         .flatMap(each -> Optional.ofNullable(each.properties().get("mac")).stream())
         .map(String::valueOf)
         .findFirst()

@@ -85,7 +85,8 @@ class QemuPlacementTest {
 
   /** A machine and what to put on it. */
   private record Board(String target, String machine, List<DeviceChoice> choices) {
-    static Board of(String target, String machine, List<DeviceChoice> some, List<DeviceChoice> more) {
+    static Board of(
+        String target, String machine, List<DeviceChoice> some, List<DeviceChoice> more) {
       return new Board(
           target,
           machine,

@@ -108,8 +108,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
 
   private RandomMachine added(Random random) {
     int index = random.nextInt(items.size() + 1);
-    List<Item> holders =
-        items.stream().filter(this::hasRoom).toList();
+    List<Item> holders = items.stream().filter(this::hasRoom).toList();
     if (!holders.isEmpty() && random.nextInt(4) == 0) {
       Item holder = RandomBoard.one(holders, random);
       List<DeviceChoice> inside = RandomBoard.inside(holder.choice.driver());
@@ -217,11 +216,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
 
   /** A place that may well be free on the bus of a device. */
   private Optional<String> address(DeviceChoice choice, Random random) {
-    String bus =
-        catalogue()
-            .device(choice.driver())
-            .flatMap(DeviceType::bus)
-            .orElse("");
+    String bus = catalogue().device(choice.driver()).flatMap(DeviceType::bus).orElse("");
     int small = random.nextInt(4);
     return Optional.ofNullable(
         switch (bus) {
@@ -231,8 +226,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
           case "virtio-serial-bus", "HDA" -> String.valueOf(1 + random.nextInt(9));
           case "IDE" -> "0";
           case "ISA" -> List.of("3f8", "2f8", "3e8", "2e8").get(small);
-          case "virtual-css-bus" ->
-              String.format(Locale.ROOT, "fe.0.%04x", random.nextInt(24));
+          case "virtual-css-bus" -> String.format(Locale.ROOT, "fe.0.%04x", random.nextInt(24));
           case "spapr-vio-bus" -> "7100000" + (1 + small);
           default -> null;
         });

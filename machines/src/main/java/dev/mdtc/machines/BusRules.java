@@ -127,8 +127,7 @@ public final class BusRules {
   }
 
   private static Own own(Json json) {
-    List<Long> numbers =
-        json.texts("address").stream().map(Long::valueOf).toList();
+    List<Long> numbers = json.texts("address").stream().map(Long::valueOf).toList();
     return new Own(numbers, json.text("with"));
   }
 

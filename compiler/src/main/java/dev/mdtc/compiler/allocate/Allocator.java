@@ -85,6 +85,9 @@ final class Allocator {
       kept.keep(pinned.absent());
     }
     displaced.forEach(this::placeAnew);
+    if (!tree.tree().complete()) {
+      policy.start();
+    }
     placeNew(policy);
     if (!tree.tree().complete()) {
       policy.finish();

@@ -183,13 +183,15 @@ final class Board {
   boolean isOwn(BoundBus bus, List<Long> numbers) {
     return !bus.rule().own().isEmpty()
         && bus.owner().stream()
-        .anyMatch(
-            owner ->
-                bus.rule().own().entrySet().stream()
-                    .filter(entry -> entry.getValue().numbers().equals(numbers))
-                    .filter(entry -> entry.getValue().property().stream()
-                        .allMatch(name -> owner.property(name).isPresent()))
-                    .anyMatch(entry -> isA(owner, entry.getKey())));
+            .anyMatch(
+                owner ->
+                    bus.rule().own().entrySet().stream()
+                        .filter(entry -> entry.getValue().numbers().equals(numbers))
+                        .filter(
+                            entry ->
+                                entry.getValue().property().stream()
+                                    .allMatch(name -> owner.property(name).isPresent()))
+                        .anyMatch(entry -> isA(owner, entry.getKey())));
   }
 
   private boolean isA(BoundDevice device, String ancestor) {

@@ -178,9 +178,11 @@ final class PinnedPlaces {
   private boolean hasStoodIn(Pin pin) {
     return pins.absent().stream()
         .map(Absent::id)
-        .flatMap(id -> tree.devices().stream().filter(device -> device.id().equals(Optional.of(id))))
+        .flatMap(
+            id -> tree.devices().stream().filter(device -> device.id().equals(Optional.of(id))))
         .flatMap(device -> of(device).stream())
-        .anyMatch(back -> back.holder().equals(pin.holder()) && back.address().equals(pin.address()));
+        .anyMatch(
+            back -> back.holder().equals(pin.holder()) && back.address().equals(pin.address()));
   }
 
   private void bringBack(

@@ -251,8 +251,12 @@ final class StablePolicy implements Policy {
   }
 
   @Override
-  public void finish() {
+  public void start() {
     pci.addStandIns();
+  }
+
+  @Override
+  public void finish() {
     Optional<BoundBus> root = pci.roots().stream().findFirst().filter(pci::isExpress);
     if (root.isEmpty() || spare == 0) {
       return;
