@@ -19,6 +19,7 @@ class DiffTest {
   private static final String WEB =
       """
       /dt-v1/;
+      /placement/ "qemu";
 
       / {
       	machine = "q35";

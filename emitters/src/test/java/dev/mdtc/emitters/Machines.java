@@ -57,7 +57,7 @@ public final class Machines {
         driver,
         Optional.of(
             new Location(
-                "pcie.0",
+                Optional.of("pcie.0"),
                 Optional.of(new Address(List.of(slot, 0L), address, address + ".0")),
                 Optional.of("0000:00:0" + address + ".0"),
                 List.of(text("addr", "0x" + address)))),

@@ -8,18 +8,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A guest in which firmware has run, so that PCI buses have their numbers.
  *
  * @param ids the PCI id of each device by its QEMU id: {@code 1af4:1041}
  * @param behind the number of the bus behind each bridge, by the bridge's QEMU id
+ * @param ioWindows the bridges to which firmware gave a part of the I/O space, by their QEMU ids
  */
-record BootedGuest(Map<String, String> ids, Map<String, Integer> behind) {
+record BootedGuest(Map<String, String> ids, Map<String, Integer> behind, Set<String> ioWindows) {
   private static final Duration FIRMWARE = Duration.ofSeconds(60);
 
-  /** Starts a command line and waits for firmware to have numbered all buses. */
+  /** How long firmware may stand still while it is at work on PCI. */
+  private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** Starts a command line and waits for firmware to have set up all buses. */
   static BootedGuest start(String binary, List<String> argv, Path folder)
       throws InterruptedException {
     List<String> command = new ArrayList<>(argv);
@@ -33,14 +39,22 @@ record BootedGuest(Map<String, String> ids, Map<String, Integer> behind) {
         Thread.sleep(100);
         guest = read(qemu.execute("query-pci"));
       }
-      return guest;
+      return settled(qemu, guest);
     } catch (QemuException e) {
       throw new AssertionError(String.join(" ", command), e);
     }
   }
 
+  /** Windows come soon after the numbers. */
+  private static BootedGuest settled(QemuProcess qemu, BootedGuest guest)
+      throws QemuException, InterruptedException {
+    Thread.sleep(STEP.toMillis());
+    BootedGuest after = read(qemu.execute("query-pci"));
+    return after.equals(guest) ? guest : settled(qemu, after);
+  }
+
   private static BootedGuest read(JsonNode buses) {
-    BootedGuest guest = new BootedGuest(new TreeMap<>(), new TreeMap<>());
+    BootedGuest guest = new BootedGuest(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     for (JsonNode bus : buses) {
       guest.add(bus.get("devices"));
     }
@@ -57,6 +71,10 @@ record BootedGuest(Map<String, String> ids, Map<String, Integer> behind) {
       JsonNode bridge = device.get("pci_bridge");
       if (bridge != null) {
         behind.put(id, bridge.get("bus").get("secondary").asInt());
+        JsonNode io = bridge.get("bus").get("io_range");
+        if (io.get("base").asLong() <= io.get("limit").asLong()) {
+          ioWindows.add(id);
+        }
         if (bridge.has("devices")) {
           add(bridge.get("devices"));
         }

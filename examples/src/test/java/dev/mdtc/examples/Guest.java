@@ -129,6 +129,10 @@ record Guest(
     tree.buses()
         .forEach(
             bus -> {
+              if (bus.name().equals("pxb-internal")) {
+                // The bridge in there has the id of the pxb.
+                return;
+              }
               BusType rule = catalogue.bus(bus.type());
               for (Qtree.Device device : bus.devices()) {
                 String place = bus.name() + address(device, rule);

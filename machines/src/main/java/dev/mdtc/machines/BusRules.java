@@ -31,7 +31,9 @@ public final class BusRules {
           Map.of(),
           Optional.empty(),
           0,
-          0);
+          0,
+          Optional.empty(),
+          Optional.empty());
 
   private final Map<String, BusType> rules = new LinkedHashMap<>();
   private final Json interfaces;
@@ -57,6 +59,11 @@ public final class BusRules {
   /** Whether there is a rule for just this type. */
   public boolean knows(String type) {
     return rules.containsKey(type);
+  }
+
+  /** The rules for places that aren't on any bus of QEMU's. */
+  List<BusType> imaginary() {
+    return rules.values().stream().filter(BusType::isImaginary).toList();
   }
 
   /**
@@ -105,13 +112,16 @@ public final class BusRules {
         sequences,
         json.text("extender"),
         json.number("extender-depth", 0),
-        json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()));
+        json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()),
+        json.text("takes"),
+        json.text("section"));
   }
 
   private static AddressPart part(Json json) {
     return new AddressPart(
         json.text("name", ""),
         json.text("property", ""),
+        json.texts("or"),
         (int) json.number("radix", 10),
         (int) json.number("digits", 1),
         range(json),

@@ -2,8 +2,11 @@ package dev.mdtc.machines;
 
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Added;
+import dev.mdtc.model.catalogue.PlacementRules.Companion;
+import dev.mdtc.model.catalogue.PlacementRules.Hidden;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
+import dev.mdtc.model.catalogue.PlacementRules.SelfPlaced;
 import dev.mdtc.model.catalogue.Range;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +30,10 @@ final class PlacementData {
         file.texts("root-only"),
         file.texts("expanders"),
         file.objects("preferences").stream().map(PlacementData::preference).toList(),
-        file.objects("numberings").stream().map(PlacementData::numbering).toList());
+        file.objects("numberings").stream().map(PlacementData::numbering).toList(),
+        file.objects("companions").stream().map(PlacementData::companion).toList(),
+        file.objects("hidden").stream().map(PlacementData::hidden).toList(),
+        file.objects("self-placed").stream().map(PlacementData::selfPlaced).toList());
   }
 
   static Added added(Json json) {
@@ -54,6 +60,24 @@ final class PlacementData {
         json.text("property", ""),
         Range.of(json.number("min", 0), json.number("max", 0)),
         json.flag("downward"),
-        json.number("step", 1));
+        json.number("step", 1),
+        json.flag("automatic"));
+  }
+
+  private static Companion companion(Json json) {
+    return new Companion(
+        added(json),
+        json.text("bus", ""),
+        json.text("of", ""),
+        json.text("not", ""),
+        json.text("property", ""));
+  }
+
+  private static SelfPlaced selfPlaced(Json json) {
+    return new SelfPlaced(json.text("option", ""), json.text("with"), json.text("without"));
+  }
+
+  private static Hidden hidden(Json json) {
+    return new Hidden(json.text("for", ""), added(json), json.text("property", ""));
   }
 }

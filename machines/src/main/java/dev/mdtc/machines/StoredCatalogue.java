@@ -8,8 +8,10 @@ import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.catalogue.GuestFacts;
+import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -260,8 +262,18 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public MemoryRules memory() {
+    return MemoryData.bundled();
+  }
+
+  @Override
   public PlacementRules placement() {
     return placement.get();
+  }
+
+  @Override
+  public LayoutRules layout() {
+    return LayoutData.bundled();
   }
 
   @Override

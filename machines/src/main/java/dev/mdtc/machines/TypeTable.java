@@ -1,5 +1,6 @@
 package dev.mdtc.machines;
 
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -19,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The QOM types of a release, with what each inherits. */
 final class TypeTable {
+  /** The bus of host bridges, the root of all others. */
+  private static final Optional<String> SYSTEM_BUS = Optional.of("System");
+
   private final Entries file;
   private final ValueRules values;
   private final BusRules rules;
@@ -79,19 +83,26 @@ final class TypeTable {
               bus.text("suffix", ""),
               bus.text("name"),
               bus.text("type", ""),
-              bus.flag("on-system-bus")));
+              bus.flag("on-system-bus") || json.text("bus").equals(SYSTEM_BUS)));
     }
     return new DeviceType(
         name,
         json.text("parent"),
         json.text("alias").stream().toList(),
-        json.text("bus"),
+        json.text("bus").or(() -> imaginaryBus(name)),
         rules.pciKind(implemented -> isA(name, implemented)),
         json.flag("user"),
         json.texts("categories").get(0),
         json.text("description", ""),
         buses,
         properties(json));
+  }
+
+  private Optional<String> imaginaryBus(String name) {
+    return rules.imaginary().stream()
+        .filter(bus -> isA(name, bus.takes().orElseThrow()))
+        .map(BusType::name)
+        .findFirst();
   }
 
   /** Everything that a type accepts, from the root of its ancestry down. */

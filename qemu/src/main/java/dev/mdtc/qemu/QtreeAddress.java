@@ -36,7 +36,7 @@ public final class QtreeAddress {
       case SLOT_FUNCTION ->
           Optional.ofNullable(device.properties().get("addr")).map(QtreeAddress::pci);
       case PORT_PATH -> port(device, bus.parts().get(0).property());
-      case NUMBERS -> numbers(device, bus.parts());
+      case NUMBERS -> numbers(device, bus);
       case DOTTED ->
           Optional.ofNullable(
                   device.properties().get(bus.shownAs().orElse(bus.parts().get(0).property())))
@@ -65,15 +65,24 @@ public final class QtreeAddress {
     return function == 0 ? slot : slot + "," + Integer.toHexString(function);
   }
 
-  private static Optional<String> numbers(Qtree.Device device, List<AddressPart> parts) {
+  private static Optional<String> numbers(Qtree.Device device, BusType bus) {
     List<String> numbers = new ArrayList<>();
-    for (AddressPart part : parts) {
-      Optional<Long> number = device.number(part.property());
-      if (number.isEmpty() || !part.range().contains(number.get())) {
+    for (AddressPart part : bus.parts()) {
+      Optional<Long> number =
+          part.properties().stream().flatMap(name -> device.number(name).stream()).findFirst();
+      if (number.isEmpty() || !canBe(number.get(), part, bus)) {
         return Optional.empty();
       }
       numbers.add(Long.toString(number.get(), part.radix()));
     }
     return Optional.of(String.join(",", numbers));
+  }
+
+  /** Whether a part can be a number behind any controller; what isn't set is a very great one. */
+  private static boolean canBe(long number, AddressPart part, BusType bus) {
+    return part.range().contains(number)
+        || bus.controllers().values().stream()
+            .flatMap(ranges -> Optional.ofNullable(ranges.get(part.name())).stream())
+            .anyMatch(range -> range.contains(number));
   }
 }

@@ -1,8 +1,11 @@
 package dev.mdtc.compiler.address;
 
+import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType.Sequence;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
@@ -17,9 +20,10 @@ public final class PlaceSettings {
   /**
    * The properties, {@code bus} not among them.
    *
-   * @param driver whose places may come from a fixed list, each with more than its address
+   * @param type the device's, whose places may come from a fixed list, each with more than its
+   *     address
    */
-  public static List<Setting> of(Address address, BusType bus, String driver) {
+  public static List<Setting> of(Address address, BusType bus, DeviceType type) {
     List<Setting> settings = new ArrayList<>();
     switch (bus.form()) {
       case NONE -> {}
@@ -28,11 +32,13 @@ public final class PlaceSettings {
           settings.add(new Setting(property(bus, 0), new Value.Text(address.spelling())));
       case NUMBERS -> {
         for (int i = 0; i < address.numbers().size(); i++) {
-          settings.add(new Setting(property(bus, i), Value.Whole.of(address.numbers().get(i))));
+          AddressPart part = bus.parts().get(i);
+          String name = part.propertyOf(type).map(PropertyType::name).orElse(part.property());
+          settings.add(new Setting(name, Value.Whole.of(address.numbers().get(i))));
         }
       }
     }
-    Sequence sequence = bus.sequences().get(driver);
+    Sequence sequence = bus.sequences().get(type.name());
     if (sequence != null && bus.form() == AddressForm.NUMBERS) {
       addPosition(sequence, property(bus, 0), address.numbers().get(0), settings);
     }

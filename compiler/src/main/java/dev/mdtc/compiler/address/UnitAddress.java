@@ -82,7 +82,7 @@ public final class UnitAddress {
   /** Whether a device has a place of its own on its bus, and not only a bus. */
   public static boolean has(DeviceType type, BusType bus) {
     return bus.form() != AddressForm.NONE
-        && bus.parts().stream().allMatch(part -> type.property(part.property()).isPresent());
+        && bus.parts().stream().allMatch(part -> part.propertyOf(type).isPresent());
   }
 
   /** The place that some numbers are. */

@@ -36,6 +36,7 @@ final class Allocator {
   private final AllocationOptions options;
   private final Set<String> ids = new HashSet<>();
   private final Policy policy;
+  private final HiddenFunctions hidden;
 
   /** For each device the buses that it may be on, best first; none if something was reported. */
   private final Map<BoundDevice, List<BoundBus>> candidates = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class Allocator {
     pinned.pins().absent().forEach(absent -> ids.add(absent.id()));
     board.seatBuiltins();
     this.policy = choosePolicy();
+    this.hidden = new HiddenFunctions(board, pinned, this::newId, report);
   }
 
   /** An id that nothing has. */
@@ -84,6 +86,9 @@ final class Allocator {
     if (!options.forget()) {
       kept.keep(pinned.absent());
     }
+    tree.devices().stream()
+        .filter(device -> board.seat(device).isPresent())
+        .forEach(device -> hidden.place(device, policy));
     displaced.forEach(this::placeAnew);
     if (!tree.tree().complete()) {
       policy.start();
@@ -91,6 +96,7 @@ final class Allocator {
     placeNew(policy);
     if (!tree.tree().complete()) {
       policy.finish();
+      new Companions(board, pinned, this::newId).add();
     }
     claims.checkHubs();
     claims.checkFunctions();
@@ -265,6 +271,7 @@ final class Allocator {
       if (tree.tree().complete()) {
         if (!board.hasAddress(device, buses.get(0))) {
           seat(device, new Place(buses.get(0), List.of()), From.EXPLICIT, policy);
+          hidden.place(device, policy);
         }
         continue;
       }
@@ -284,6 +291,7 @@ final class Allocator {
         board.seat(
             device,
             new Seat(Optional.of(place.get().bus()), place.get().numbers(), From.ALLOCATED));
+        hidden.place(device, policy);
       }
     }
   }
@@ -319,10 +327,11 @@ final class Allocator {
   private void noRoom(BoundDevice device, List<BoundBus> buses) {
     Set<String> names = new LinkedHashSet<>();
     buses.forEach(bus -> names.add("'" + bus.name() + "'"));
-    report.accept(
+    claims.advise(
         Diagnostic.of(
             CheckName.NO_ROOM,
             board.span(device),
-            "there is no free place for " + device.title() + " on " + String.join(", ", names)));
+            "there is no free place for " + device.title() + " on " + String.join(", ", names)),
+        buses.getFirst());
   }
 }

@@ -37,6 +37,7 @@ final class Board {
   private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<BoundDevice> addedInOrder = new ArrayList<>();
   private final IdentityHashMap<BoundDevice, Map<String, Value>> chosen = new IdentityHashMap<>();
+  private final Map<BoundDevice, Place> hidden = new LinkedHashMap<>();
   private final Map<String, BoundBus> buses = new HashMap<>();
   private final List<BoundBus> busesInOrder = new ArrayList<>();
   private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
@@ -92,8 +93,28 @@ final class Board {
     return taken.computeIfAbsent(bus, key -> new HashMap<>());
   }
 
+  /** Takes a place for what QEMU puts there together with a device that sits elsewhere. */
+  void hide(BoundDevice device, Place place) {
+    hidden.put(device, place);
+    places(place.bus()).put(place.numbers(), device);
+  }
+
+  /** The devices with which QEMU makes another, by its place. */
+  Map<BoundDevice, Place> withHidden() {
+    return Collections.unmodifiableMap(hidden);
+  }
+
   Optional<Seat> seat(BoundDevice device) {
     return Optional.ofNullable(seats.get(device));
+  }
+
+  /** Whether a bus and all that it is behind have their places. */
+  boolean isPlaced(BoundBus bus) {
+    Optional<BoundDevice> owner = bus.owner();
+    return owner.isEmpty()
+        || seat(owner.get())
+            .filter(seat -> seat.bus().map(this::isPlaced).orElse(true))
+            .isPresent();
   }
 
   /** The devices that no one has written, in the order in which they were added. */
@@ -208,10 +229,7 @@ final class Board {
     return ranges
         .computeIfAbsent(
             bus,
-            key ->
-                key.rule().parts().stream()
-                    .map(each -> Ranges.of(each, key, tree.catalogue()))
-                    .toList())
+            key -> key.rule().parts().stream().map(each -> Ranges.of(each, key, tree)).toList())
         .get(part);
   }
 

@@ -43,7 +43,7 @@ final class ClaimChecks {
     Optional<AddressPart> outside = board.outside(bus, numbers);
     if (outside.isPresent()) {
       Range range = board.range(bus, bus.rule().parts().indexOf(outside.get()));
-      report.accept(
+      advise(
           Diagnostic.of(
               CheckName.ADDRESS_OUT_OF_RANGE,
               place,
@@ -51,7 +51,8 @@ final class ClaimChecks {
                   + bus.name()
                   + "' has no such "
                   + outside.get().name()
-                  + limits(range, outside.get())));
+                  + limits(range, outside.get())),
+          bus);
       return false;
     }
     if (isReserved(device, bus, numbers)) {
@@ -70,7 +71,26 @@ final class ClaimChecks {
     return holder.isEmpty();
   }
 
+  /** Reports that there is no place, with what would make some. */
+  void advise(Diagnostic diagnostic, BoundBus bus) {
+    report.accept(
+        bus.rule()
+            .section()
+            .map(
+                section ->
+                    diagnostic.help(
+                        "'"
+                            + String.join("', '", bus.rule().parts().getFirst().range().maxFrom())
+                            + "' in the section '"
+                            + section
+                            + "' says how many there are"))
+            .orElse(diagnostic));
+  }
+
   private static String limits(Range range, AddressPart part) {
+    if (range.max() < range.min()) {
+      return "; it has none";
+    }
     String min = Long.toString(range.min(), part.radix());
     String max = Long.toString(range.max(), part.radix());
     return range.min() == range.max()

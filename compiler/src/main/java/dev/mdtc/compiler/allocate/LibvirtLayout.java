@@ -137,7 +137,7 @@ final class LibvirtLayout {
                     tables
                         .only(device)
                         .map(table -> table.free(wants == Slot.ROOT_PORT))
-                        .orElseGet(() -> find(wants))
+                        .orElseGet(() -> find(wants, device))
                         .map(each -> at(each, function)));
     spot.ifPresent(each -> seat(device, each));
   }
@@ -163,6 +163,12 @@ final class LibvirtLayout {
   /** The first free place of the first bus that takes such a device; a dry pass adds one. */
   private Optional<Spot> find(Slot wants) {
     return tables.find(wants).or(() -> dry && grow(wants) ? tables.find(wants) : Optional.empty());
+  }
+
+  private Optional<Spot> find(Slot wants, BoundDevice device) {
+    return tables
+        .find(wants, device)
+        .or(() -> dry && grow(wants) ? tables.find(wants, device) : Optional.empty());
   }
 
   private boolean grow(Slot wants) {

@@ -166,7 +166,7 @@ final class LibvirtPci {
     Slot wants = kinds.wants(device);
     Optional<Spot> spot =
         device.attachment() instanceof Attachment.Anywhere
-            ? tables.find(wants)
+            ? tables.find(wants, device)
             : buses.stream()
                 .flatMap(bus -> tables.table(bus).free(wants == Slot.ROOT_PORT).stream())
                 .findFirst();

@@ -7,6 +7,7 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.LibvirtRules.BusRule;
 import dev.mdtc.model.catalogue.LibvirtRules.Slot;
+import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import dev.mdtc.model.catalogue.Range;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The PCI buses of a machine as libvirt counts them, with what is taken there, for one pass. */
@@ -92,6 +94,42 @@ final class LibvirtTables {
     return takenBy(wants).stream()
         .flatMap(table -> table.free(wants == Slot.ROOT_PORT).stream())
         .findFirst();
+  }
+
+  /**
+   * The first free place for a device of the description. What brings a bus goes behind a bridge of
+   * the description only if that has a lower number, so that none stands behind itself.
+   */
+  Optional<Spot> find(Slot wants, BoundDevice device) {
+    int own =
+        IntStream.range(0, numbered.size())
+            .filter(i -> numbered.get(i).bus().flatMap(BoundBus::owner).equals(Optional.of(device)))
+            .findFirst()
+            .orElse(numbered.size());
+    return IntStream.range(0, numbered.size())
+        .filter(i -> i < own || isAddedBeside(numbered.get(i)))
+        .mapToObj(numbered::get)
+        .filter(table -> table.takes(wants))
+        .flatMap(table -> table.free(wants == Slot.ROOT_PORT).stream())
+        .findFirst();
+  }
+
+  /** Whether a bus was added, and not behind a bridge. */
+  private boolean isAddedBeside(SlotTable table) {
+    String driver =
+        table
+            .addition()
+            .map(Added::driver)
+            .or(
+                () ->
+                    table
+                        .bus()
+                        .flatMap(BoundBus::owner)
+                        .filter(board::isAdded)
+                        .flatMap(BoundDevice::type)
+                        .map(DeviceType::name))
+            .orElse("");
+    return !driver.isEmpty() && !driver.equals(pci.rules().bridge().driver());
   }
 
   /** The one bus that a device is bound to by the description. */

@@ -57,7 +57,9 @@ public final class MachineBuilder {
     Allocator allocator = new Allocator(tree, options, report);
     Board board = allocator.run();
     Numberings.choose(board, allocator, report);
+    LayoutChecks.run(board, report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
+    MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
     return new MachineBuilder(tree, board).build(type, binary, allocator.absent());
   }
 
@@ -69,11 +71,15 @@ public final class MachineBuilder {
     for (BoundDevice device : tree.devices()) {
       board
           .seat(device)
-          .filter(seat -> seat.bus().isEmpty())
+          .filter(seat -> seat.bus().map(bus -> bus.rule().isImaginary()).orElse(true))
           .ifPresent(seat -> busless.add(device(device, seat)));
     }
+    busless.sort(BY_PLACE);
     List<Bus> buses =
-        tree.buses().stream().filter(bus -> bus.owner().isEmpty()).map(this::bus).toList();
+        tree.buses().stream()
+            .filter(bus -> bus.owner().isEmpty() && !bus.rule().isImaginary())
+            .map(this::bus)
+            .toList();
     return new Machine(
         tree.catalogue().target(),
         tree.catalogue().release(),
@@ -83,7 +89,8 @@ public final class MachineBuilder {
         tree.catalogue().deviceOption(),
         buses,
         busless,
-        CreationOrder.of(buses, busless),
+        CreationOrder.of(
+            buses, busless, tree.catalogue().placement().companions(), board.withHidden()),
         passthrough(),
         absent);
   }
@@ -106,21 +113,27 @@ public final class MachineBuilder {
     return new Bus(bus.name(), bus.type(), bus.builtin(), devices);
   }
 
-  /** Devices without an address keep their order, behind those that have one. */
+  /** Devices without an address stand behind those that have one, by their ids. */
   private static final Comparator<Device> BY_PLACE =
       Comparator.comparing(
-          (Device device) -> device.location().flatMap(Location::address),
-          (a, b) ->
-              a.isPresent() && b.isPresent()
-                  ? a.get().compareTo(b.get())
-                  : Boolean.compare(a.isEmpty(), b.isEmpty()));
+              (Device device) -> device.location().flatMap(Location::address),
+              (a, b) ->
+                  a.isPresent() && b.isPresent()
+                      ? a.get().compareTo(b.get())
+                      : Boolean.compare(a.isEmpty(), b.isEmpty()))
+          .thenComparing(
+              Device::id,
+              (a, b) ->
+                  a.isPresent() && b.isPresent()
+                      ? a.get().compareTo(b.get())
+                      : Boolean.compare(a.isPresent(), b.isPresent()));
 
   private Device device(BoundDevice device, Seat seat) {
     String driver = device.type().map(DeviceType::name).orElse(device.node().name());
     return new Device(
         device.id(),
         driver,
-        seat.bus().map(bus -> location(bus, seat, driver)),
+        seat.bus().map(bus -> location(bus, seat, device.type())),
         device.builtin() ? Optional.empty() : version(device),
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
@@ -133,16 +146,17 @@ public final class MachineBuilder {
     return board.isAdded(device) || device.node().directive(Directive.ADDED).isPresent();
   }
 
-  private Location location(BoundBus bus, Seat seat, String driver) {
+  private Location location(BoundBus bus, Seat seat, Optional<DeviceType> type) {
+    Optional<String> name = bus.rule().isImaginary() ? Optional.empty() : Optional.of(bus.name());
     if (seat.numbers().isEmpty()) {
-      return new Location(bus.name(), Optional.empty(), Optional.empty(), List.of());
+      return new Location(name, Optional.empty(), Optional.empty(), List.of());
     }
     Address address = UnitAddress.of(seat.numbers(), bus.rule());
     return new Location(
-        bus.name(),
+        name,
         Optional.of(address),
         guestAddress(bus, seat.numbers()),
-        PlaceSettings.of(address, bus.rule(), driver));
+        type.map(each -> PlaceSettings.of(address, bus.rule(), each)).orElse(List.of()));
   }
 
   /** On the one root bus of a machine the guest counts slots and functions as QEMU does. */

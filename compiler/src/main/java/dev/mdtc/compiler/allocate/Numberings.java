@@ -39,17 +39,22 @@ final class Numberings {
     this.report = report;
   }
 
-  /** Chooses the numbers that are not written. An unpinned QEMU command line has none. */
+  /** Chooses the numbers that are not written; as QEMU does, only those that QEMU chooses. */
   static void choose(Board board, Allocator allocator, Consumer<Diagnostic> report) {
-    if (board.tree().tree().complete() || board.tree().placement() == Placement.QEMU) {
+    if (board.tree().tree().complete()) {
       return;
     }
+    boolean asQemu = board.tree().placement() == Placement.QEMU;
     Numberings numberings = new Numberings(board, allocator, report);
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
-    rules.numberings().forEach(rule -> numberings.choose(rule, devices));
-    numberings.repeatPlaces(rules, devices);
+    rules.numberings().stream()
+        .filter(rule -> rule.automatic() || !asQemu)
+        .forEach(rule -> numberings.choose(rule, devices));
+    if (!asQemu) {
+      numberings.repeatPlaces(rules, devices);
+    }
   }
 
   private void choose(Numbering rule, List<BoundDevice> devices) {

@@ -1,5 +1,6 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.address.Ranges;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.Catalogue;
@@ -37,6 +38,7 @@ final class PciPlaces {
   private final Function<String, String> newId;
   private final List<BoundBus> roots;
   private final List<Preference> preferences;
+  private final List<String> hotPlugBridges;
 
   /** How many devices of each preference have a place. */
   private final Map<Preference, Integer> preferred = new HashMap<>();
@@ -57,6 +59,7 @@ final class PciPlaces {
     this.catalogue = board.tree().catalogue();
     this.rules = catalogue.placement();
     this.newId = newId;
+    this.hotPlugBridges = catalogue.layout().pci().hotPlugBridges();
     this.roots =
         DefaultBus.ofMachine(board).all(rules.pciBus()).stream()
             .filter(bus -> !board.isClosed(bus))
@@ -138,12 +141,23 @@ final class PciPlaces {
     return emptySlots(bus).mapToObj(slot -> function(bus, slot, 0)).findFirst();
   }
 
-  /** The empty slots that may be given out by themselves. */
+  /**
+   * The empty slots that may be given out by themselves: none that only some machine types have.
+   */
   LongStream emptySlots(BoundBus bus) {
-    Range range = board.range(bus, 0);
+    Range range = Ranges.onAnyMachine(bus.rule().parts().getFirst(), bus, board.tree());
     Set<Long> waiting = waiting(bus);
-    return LongStream.rangeClosed(Math.max(range.min(), bus.firstSlot()), range.max())
+    return LongStream.rangeClosed(Math.max(range.min(), first(bus)), range.max())
         .filter(slot -> !waiting.contains(slot) && isEmpty(bus, slot));
+  }
+
+  /** The first slot to give out: a bridge's own hot-plug controller may have slot 0. */
+  private long first(BoundBus bus) {
+    boolean plugged =
+        bus.owner()
+            .filter(owner -> hotPlugBridges.stream().anyMatch(type -> is(owner, type)))
+            .isPresent();
+    return plugged ? Math.max(1, bus.firstSlot()) : bus.firstSlot();
   }
 
   private static Place function(BoundBus bus, long slot, long function) {

@@ -75,7 +75,7 @@ public final class PinReader {
     return new Pin(node.name(), holder, node.unitAddress(), properties, added);
   }
 
-  /** A property with one value that is no reference and no object. */
+  /** A property with one value that is no object; of a reference the label. */
   private static Optional<String> text(Property property) {
     if (property.values().isEmpty()) {
       return Optional.of("on");
@@ -87,7 +87,7 @@ public final class PinReader {
       case PropertyValue.Text text -> Optional.of(text.value());
       case PropertyValue.Whole whole -> Optional.of(whole.value().toString());
       case PropertyValue.Word word -> Optional.of(word.word());
-      case PropertyValue.Reference reference -> Optional.empty();
+      case PropertyValue.Reference reference -> Optional.of(reference.label());
       case PropertyValue.Composite composite -> Optional.empty();
       case PropertyValue.Broken broken -> Optional.empty();
     };

@@ -6,6 +6,7 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PlacementRules.Companion;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -95,7 +96,7 @@ final class PinnedPlaces {
               .filter(bus -> tree.catalogue().isA(bus.type(), wanted))
               .or(() -> inside(on.name(), wanted));
       case Holder.InDevice in -> inside(in.id(), wanted);
-      case Holder.Nothing nothing -> Optional.empty();
+      case Holder.Nothing nothing -> board.bus(wanted).filter(bus -> bus.rule().isImaginary());
     };
   }
 
@@ -132,6 +133,7 @@ final class PinnedPlaces {
             (id, pin) -> {
               Optional<DeviceType> type = tree.catalogue().device(pin.driver());
               if (pin.added()
+                  && !isCompanion(pin)
                   && type.isPresent()
                   && !written.contains(id)
                   && needed.contains(id)
@@ -291,6 +293,21 @@ final class PinnedPlaces {
     return pin.flatMap(each -> each.text(property))
         .filter(text -> text.matches("\\d{1,18}"))
         .map(Long::valueOf);
+  }
+
+  private boolean isCompanion(Pin pin) {
+    return tree.catalogue().placement().companions().stream()
+        .anyMatch(rule -> rule.added().driver().equals(pin.driver()));
+  }
+
+  /** The id of the companion that mdtc has added for a device before. */
+  Optional<String> companion(Companion rule, String device) {
+    return pins.devices().entrySet().stream()
+        .filter(entry -> entry.getValue().added())
+        .filter(entry -> entry.getValue().driver().equals(rule.added().driver()))
+        .filter(entry -> entry.getValue().text(rule.property()).equals(Optional.of(device)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Behind how many hubs a device was. */

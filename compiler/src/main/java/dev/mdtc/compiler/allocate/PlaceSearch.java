@@ -109,7 +109,7 @@ final class PlaceSearch {
     List<Long> numbers = new ArrayList<>();
     for (AddressPart part : bus.rule().parts()) {
       Optional<Long> number =
-          type.property(part.property())
+          part.propertyOf(type)
               .flatMap(property -> property.defaultValue())
               .map(Long::valueOf)
               .filter(part.range()::contains);

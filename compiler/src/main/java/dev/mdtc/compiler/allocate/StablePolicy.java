@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -163,7 +164,7 @@ final class StablePolicy implements Policy {
     if (pci.isExpress(device)) {
       return emptyPort(root).flatMap(pci::firstSlot);
     }
-    return behindBridge(() -> newBridge(root));
+    return behindBridge(device, () -> newBridge(root));
   }
 
   /** The lowest empty port that mdtc has added, or a new one. */
@@ -212,6 +213,7 @@ final class StablePolicy implements Policy {
       }
     }
     return behindBridge(
+            device,
             () ->
                 pci.roots().stream()
                     .flatMap(root -> pci.firstSlot(root).stream())
@@ -220,28 +222,35 @@ final class StablePolicy implements Policy {
         .or(() -> pci.roots().stream().flatMap(root -> pci.firstSlot(root).stream()).findFirst());
   }
 
-  /** A slot behind the first bridge with room; the last slot of each is for its successor. */
-  private Optional<Place> behindBridge(Supplier<Optional<BoundBus>> first) {
+  /**
+   * A slot behind the first bridge with room; the last slot of each is for its successor. A bridge
+   * goes behind those alone that have a place, so that none stands behind itself.
+   */
+  private Optional<Place> behindBridge(BoundDevice device, Supplier<Optional<BoundBus>> first) {
     findAdded();
-    while (true) {
-      if (fullBridges == bridges.size()) {
+    Predicate<BoundBus> suits = bus -> !pci.bringsPci(device) || board.isPlaced(bus);
+    for (int i = fullBridges; ; i++) {
+      if (i == bridges.size()) {
         Optional<BoundBus> added =
-            bridges.isEmpty()
-                ? first.get()
-                : pci.firstSlot(bridges.getLast())
-                    .flatMap(place -> pci.addBridge(pci.rules().bridge(), place))
-                    .or(first);
+            bridges.reversed().stream()
+                .filter(suits)
+                .findFirst()
+                .flatMap(pci::firstSlot)
+                .flatMap(place -> pci.addBridge(pci.rules().bridge(), place))
+                .or(first);
         if (added.isEmpty()) {
           return Optional.empty();
         }
         bridges.add(added.get());
       }
-      BoundBus bridge = bridges.get(fullBridges);
+      BoundBus bridge = bridges.get(i);
       List<Long> slots = pci.emptySlots(bridge).limit(2).boxed().toList();
-      if (slots.size() > 1) {
+      if (slots.size() > 1 && suits.test(bridge)) {
         return Optional.of(new Place(bridge, List.of(slots.getFirst(), 0L)));
       }
-      fullBridges++;
+      if (slots.size() <= 1 && i == fullBridges) {
+        fullBridges++;
+      }
     }
   }
 

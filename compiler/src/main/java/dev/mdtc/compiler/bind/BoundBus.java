@@ -23,7 +23,7 @@ public final class BoundBus {
    * @param type its QOM type
    * @param rule how devices are placed on it
    * @param owner the device that brings it; empty for a host bridge's
-   * @param onSystemBus whether QEMU finds it on the system bus and not below its owner
+   * @param onSystemBus whether it hangs off a host bridge, which may be its owner
    * @param firstSlot the first slot that QEMU gives out by itself; -1 if nothing special is known
    */
   BoundBus(

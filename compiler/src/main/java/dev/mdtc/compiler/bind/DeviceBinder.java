@@ -2,6 +2,7 @@ package dev.mdtc.compiler.bind;
 
 import dev.mdtc.compiler.mend.Nearest;
 import dev.mdtc.compiler.merge.Merged;
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
@@ -15,11 +16,13 @@ import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Binds the device tree: first the machine's own devices, then those of the description, and once
@@ -34,6 +37,7 @@ final class DeviceBinder {
   private final List<BoundDevice> builtins = new ArrayList<>();
   private final List<BoundDevice> devices = new ArrayList<>();
   private final List<BoundBus> buses = new ArrayList<>();
+  private final Map<String, BoundBus> imaginary = new LinkedHashMap<>();
   private final Map<String, BoundBus> busesByName = new HashMap<>();
   private final IdentityHashMap<Node, BoundDevice> byNode = new IdentityHashMap<>();
 
@@ -59,7 +63,7 @@ final class DeviceBinder {
   }
 
   List<BoundBus> buses() {
-    return buses;
+    return Stream.concat(buses.stream(), imaginary.values().stream()).toList();
   }
 
   /** Makes the machine's own devices and buses. */
@@ -123,12 +127,22 @@ final class DeviceBinder {
       BoundDevice device = new BoundDevice(node, Optional.of(ids.of(node)), type, false);
       devices.add(device);
       byNode.put(node, device);
+      type.flatMap(DeviceType::bus).ifPresent(this::imagine);
       for (BoundBus bus : BoundBus.broughtBy(device, catalogue, bridgeSlot(device))) {
         add(bus);
         device.add(bus);
       }
     }
     node.children().forEach(child -> declare(child, ids));
+  }
+
+  /** Places that are on no bus of QEMU's are there for whoever needs them; no one can name them. */
+  private void imagine(String busType) {
+    BusType rule = catalogue.bus(busType);
+    if (rule.isImaginary()) {
+      imaginary.computeIfAbsent(
+          busType, name -> new BoundBus(name, name, rule, Optional.empty(), true, -1));
+    }
   }
 
   /** The first slot behind a bridge, which depends on the machine type. */

@@ -21,7 +21,7 @@ public final class PlaceProperties {
     names.add(BUS);
     Optional<BusType> bus = type.bus().map(catalogue::bus);
     if (bus.isPresent()) {
-      bus.get().parts().stream().map(AddressPart::property).forEach(names::add);
+      bus.get().parts().stream().map(AddressPart::properties).forEach(names::addAll);
       Optional.ofNullable(bus.get().sequences().get(type.name()))
           .ifPresent(sequence -> names.add(sequence.property()));
     }

@@ -20,6 +20,7 @@ public final class Checks {
           new PlaceProperty(),
           new MalformedAddress(),
           new HardwareDirective(),
+          new SelfPlacedDevice(),
           new UnusedBackend(),
           new SharedBackend(),
           new SharedImage(),

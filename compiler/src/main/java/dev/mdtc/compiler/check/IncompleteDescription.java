@@ -46,7 +46,8 @@ final class IncompleteDescription implements Check {
       if (versioned && node.directive("version").isEmpty()) {
         missing.add("its /version/");
       }
-      if (device.attachment() instanceof Attachment.Anywhere) {
+      if (device.attachment() instanceof Attachment.Anywhere anywhere
+          && !tree.catalogue().bus(anywhere.busType()).isImaginary()) {
         missing.add("its bus");
       }
       if (node.unitAddress().isEmpty() && hasAddress(tree, device.type().get())) {

@@ -39,6 +39,27 @@ final class LabelShadowsBus implements Check {
                           tree.idPlace(device.node(), "id"),
                           "the id '" + id + "' hides a bus of the machine itself")
                       .help("choose another label, such as '" + id + "0'")));
+      device
+          .id()
+          .filter(id -> shadowed.isEmpty() && isTakenInside(device, id))
+          .ifPresent(
+              id ->
+                  report.accept(
+                      Diagnostic.of(
+                              CheckName.LABEL_SHADOWS_BUS,
+                              tree.idPlace(device.node(), "id"),
+                              "the id '"
+                                  + id
+                                  + "' is also the name of a property of '"
+                                  + device.node().name()
+                                  + "', whose bus is called like its id")
+                          .help("choose another label, such as '" + id + "0'")));
     }
+  }
+
+  /** QEMU adds a bus to its device as a property of that name (qbus_init in bus.c). */
+  private static boolean isTakenInside(BoundDevice device, String id) {
+    return device.type().flatMap(type -> type.property(id)).isPresent()
+        && device.buses().stream().anyMatch(bus -> bus.name().equals(id));
   }
 }

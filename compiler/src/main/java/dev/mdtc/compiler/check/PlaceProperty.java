@@ -71,7 +71,8 @@ final class PlaceProperty implements Check {
 
   /** The unit address that a single property would be. */
   private static Optional<String> address(BoundProperty property, BusType bus) {
-    boolean alone = bus.parts().stream().allMatch(part -> part.property().equals(property.name()));
+    boolean alone =
+        bus.parts().stream().allMatch(part -> part.properties().contains(property.name()));
     if (!alone || property.property().values().size() != 1) {
       return Optional.empty();
     }

@@ -30,16 +30,16 @@ final class WrongBus implements Check {
     String name = "'" + type.name() + "'";
     switch (device.attachment()) {
       case Attachment.OnBus on -> {
-        if (type.bus().isEmpty()) {
+        if (needsNone(tree, type)) {
           needsNone(place, name, report);
-        } else if (!tree.catalogue().isA(on.bus().type(), type.bus().get())) {
+        } else if (!tree.catalogue().isA(on.bus().type(), type.bus().orElseThrow())) {
           report.accept(
               Diagnostic.of(
                   CheckName.WRONG_BUS,
                   place,
                   name
                       + " goes on a bus of type "
-                      + type.bus().get()
+                      + type.bus().orElseThrow()
                       + ", but '"
                       + on.bus().name()
                       + "' is of type "
@@ -47,7 +47,7 @@ final class WrongBus implements Check {
         }
       }
       case Attachment.InDevice in -> {
-        if (type.bus().isEmpty()) {
+        if (needsNone(tree, type)) {
           needsNone(place, name, report);
         } else if (in.parent().type().isPresent()) {
           inside(tree, in.parent(), type, place, report);
@@ -93,6 +93,10 @@ final class WrongBus implements Check {
 
   private static boolean exists(BoundTree tree, String busType) {
     return tree.buses().stream().anyMatch(bus -> tree.catalogue().isA(bus.type(), busType));
+  }
+
+  private static boolean needsNone(BoundTree tree, DeviceType type) {
+    return type.bus().map(bus -> tree.catalogue().bus(bus).isImaginary()).orElse(true);
   }
 
   private static void needsNone(Span place, String name, Consumer<Diagnostic> report) {

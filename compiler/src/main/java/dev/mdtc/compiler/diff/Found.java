@@ -29,7 +29,7 @@ record Found(Device device, Optional<Bus> bus, boolean expressPort, String path)
     return new Sighting(
         device.id(),
         device.driver(),
-        device.location().map(Location::bus),
+        device.location().flatMap(Location::bus),
         address().map(Address::spelling),
         path);
   }

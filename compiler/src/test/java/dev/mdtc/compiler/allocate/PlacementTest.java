@@ -108,7 +108,11 @@ class PlacementTest {
             .devices()
             .filter(device -> device.id().equals(Optional.of("b")))
             .map(device -> device.location().orElseThrow())
-            .map(location -> location.bus() + "@" + location.address().orElseThrow().unitAddress())
+            .map(
+                location ->
+                    location.bus().orElseThrow()
+                        + "@"
+                        + location.address().orElseThrow().unitAddress())
             .toList());
   }
 

@@ -29,6 +29,7 @@ record Placing(Compilation compilation, boolean warned) {
           CheckName.MISSING_VERSION_TAG,
           CheckName.UNLABELLED_DEVICE,
           CheckName.MISSING_PROPERTY,
+          CheckName.EXPRESS_ON_ROOT_BUS,
           CheckName.UNUSED_BACKEND);
 
   /** The devices on a q35 machine. */
@@ -47,9 +48,21 @@ record Placing(Compilation compilation, boolean warned) {
   /** Devices on a machine of some target, as a placement policy puts them. */
   static Placing by(
       String policy, String target, String machine, String devices, CompileOptions options) {
-    String text =
+    return of(
         "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
-            .formatted(target, policy, machine, devices);
+            .formatted(target, policy, machine, devices),
+        options);
+  }
+
+  /** The devices on what some sections make. */
+  static Placing ofMachine(String sections, String devices, Pins pins) {
+    return of(
+        "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };",
+        CompileOptions.STANDARD.with(pins));
+  }
+
+  /** A whole description. */
+  static Placing of(String text, CompileOptions options) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
@@ -102,7 +115,7 @@ record Placing(Compilation compilation, boolean warned) {
   /** Where a device is: {@code pcie.0@3}. */
   String place(String id) {
     Location location = device(id).location().orElseThrow();
-    return location.bus()
+    return location.bus().orElse("")
         + location.address().map(Address::unitAddress).map(text -> "@" + text).orElse("");
   }
 

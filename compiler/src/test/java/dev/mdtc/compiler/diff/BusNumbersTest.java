@@ -43,7 +43,7 @@ class BusNumbersTest {
 
   @Test
   void aRootPortByAnotherNameKeepsItsNumber() {
-    assertEquals(List.of(), lines(CARD, CARD.replace("rp2", "port")));
+    assertEquals(List.of(), lines(CARD, CARD.replace("rp2", "left")));
   }
 
   @Test

@@ -21,6 +21,10 @@ import java.util.Optional;
  * @param extender the driver that QEMU adds by itself before it hands out the last port
  * @param extenderDepth how many of those may be plugged into each other
  * @param automaticFrom the lowest first number that QEMU gives out by itself
+ * @param takes the QOM type of the devices that share these places though QEMU has no such bus;
+ *     empty for a bus of QEMU's
+ * @param section the section whose properties {@link Range#maxFrom} names; empty if they are the
+ *     controller's
  */
 public record BusType(
     String name,
@@ -35,9 +39,16 @@ public record BusType(
     Map<String, Sequence> sequences,
     Optional<String> extender,
     long extenderDepth,
-    long automaticFrom) {
+    long automaticFrom,
+    Optional<String> takes,
+    Optional<String> section) {
   public BusType {
     parts = List.copyOf(parts);
+  }
+
+  /** Whether it is none of QEMU's buses: its devices are on no bus and yet have places. */
+  public boolean isImaginary() {
+    return takes.isPresent();
   }
 
   /** How a unit address looks. */

@@ -64,8 +64,14 @@ public interface Catalogue {
   /** How network cards without an address are numbered. */
   Optional<FirstMac> firstMac();
 
+  /** The address space that memory devices share. */
+  MemoryRules memory();
+
   /** Where new devices go, for the policies that aren't QEMU's own. */
   PlacementRules placement();
+
+  /** Which layouts QEMU refuses, or takes and guests regret. */
+  LayoutRules layout();
 
   /** Where libvirt puts devices. */
   LibvirtRules libvirt();

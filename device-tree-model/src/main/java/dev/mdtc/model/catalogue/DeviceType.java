@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param parent the QOM type it inherits from
  * @param aliases other names that {@code -device} takes for it
- * @param bus the type of bus it plugs into; empty for devices that need none
+ * @param bus the type of bus it plugs into, which may be {@linkplain BusType#isImaginary
+ *     imaginary}; empty for devices that need none
  * @param pci whether it is PCI Express, conventional PCI or both; empty if it is no PCI device
  * @param userCreatable whether {@code -device} takes it
  * @param category QEMU's grouping, such as {@code network}

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param expanders the types whose bus takes ports and bridges alone
  * @param preferences the customary places
  * @param numberings the properties that tell devices apart
+ * @param companions what QEMU makes for each device of a kind, unless it was made before
+ * @param hidden what QEMU makes together with a device
+ * @param selfPlaced the options by which QEMU makes devices and places them itself
  */
 public record PlacementRules(
     String pciBus,
@@ -32,13 +35,19 @@ public record PlacementRules(
     List<String> rootOnly,
     List<String> expanders,
     List<Preference> preferences,
-    List<Numbering> numberings) {
+    List<Numbering> numberings,
+    List<Companion> companions,
+    List<Hidden> hidden,
+    List<SelfPlaced> selfPlaced) {
   public PlacementRules {
     ports = List.copyOf(ports);
     rootOnly = List.copyOf(rootOnly);
     expanders = List.copyOf(expanders);
     preferences = List.copyOf(preferences);
     numberings = List.copyOf(numberings);
+    companions = List.copyOf(companions);
+    hidden = List.copyOf(hidden);
+    selfPlaced = List.copyOf(selfPlaced);
   }
 
   /**
@@ -85,11 +94,53 @@ public record PlacementRules(
    * @param range what it may be
    * @param downward whether the first device gets the highest number and each further one less
    * @param step how far numbers are apart
+   * @param automatic whether QEMU chooses it where it isn't set, the lowest that is free
    */
   public record Numbering(
-      List<String> types, String property, Range range, boolean downward, long step) {
+      List<String> types,
+      String property,
+      Range range,
+      boolean downward,
+      long step,
+      boolean automatic) {
     public Numbering {
       types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * A device that stands for another, and must be created before it.
+   *
+   * @param added the device
+   * @param bus the type of the bus that it sits on; machines without one need none
+   * @param of the type of the devices that have one
+   * @param not the type of those of them that have none
+   * @param property the property that names the device it is for
+   */
+  public record Companion(Added added, String bus, String of, String not, String property) {}
+
+  /**
+   * A PCI function that QEMU puts into the first free slot of the root bus together with a device.
+   *
+   * @param driver the device
+   * @param brings the function, and what the id starts with where it gets one
+   * @param property the device's property that names a function to take instead, where it has one
+   */
+  public record Hidden(String driver, Added brings, String property) {}
+
+  /**
+   * An option by which QEMU makes a device and places it itself.
+   *
+   * @param option the option with its dash
+   * @param with what its value contains then; empty if that doesn't matter
+   * @param without what its value doesn't contain then; empty if that doesn't matter
+   */
+  public record SelfPlaced(String option, Optional<String> with, Optional<String> without) {
+    /** Whether an option with a value is one of those. */
+    public boolean is(String name, String value) {
+      return option.equals(name)
+          && with.map(value::contains).orElse(true)
+          && !without.map(value::contains).orElse(false);
     }
   }
 }

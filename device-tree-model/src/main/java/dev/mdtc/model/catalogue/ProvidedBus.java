@@ -9,8 +9,8 @@ import java.util.Optional;
  *     bus is named like itself
  * @param fixedName the bus's whole name where it doesn't follow the device's id
  * @param type its bus type
- * @param onSystemBus whether the bus hangs off a host bridge of its own on the system bus, as a PCI
- *     expander's does, and not below the device
+ * @param onSystemBus whether the bus hangs off a host bridge on the system bus: a PCI expander has
+ *     one of its own, and a device on the system bus is one itself
  */
 public record ProvidedBus(
     String suffix, Optional<String> fixedName, String type, boolean onSystemBus) {

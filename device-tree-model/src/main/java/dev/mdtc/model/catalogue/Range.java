@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param min the smallest
  * @param max the greatest, where {@code maxFrom} names nothing
- * @param maxFrom properties of the bus's controller, the greatest of which decides {@code max}
+ * @param maxFrom properties of the bus's controller or of a section, the greatest of which decides
+ *     {@code max}
  * @param maxOffset what to add to that property's value
  */
 public record Range(long min, long max, List<String> maxFrom, long maxOffset) {

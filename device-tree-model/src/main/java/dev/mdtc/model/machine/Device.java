@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id its QEMU id; empty for most of what the machine itself creates
  * @param driver QEMU's name for what it is
- * @param location where it sits; empty for a device that needs no bus
+ * @param location where it sits; empty for a device without a place
  * @param version the QEMU release as which it behaves; empty on machines without versions
  * @param from who chose its place
  * @param settings its properties, those of its place not among them

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param sections all option groups in use but {@code device}
  * @param deviceOption how a device is written on the command line
  * @param buses the machine's own buses that no device of the tree carries, built-ins included
- * @param busless devices that need no bus, in document order
+ * @param busless devices that need no bus, those with a place in its order, then the others
  * @param creation every device of the description in the order in which QEMU must create them,
  *     which depends on places alone
  * @param passthrough words for the end of the command line

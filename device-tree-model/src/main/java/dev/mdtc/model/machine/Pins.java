@@ -34,17 +34,23 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
   private static Pin pin(Device device) {
     Map<String, String> properties = new LinkedHashMap<>();
     for (Setting setting : device.settings()) {
-      Value.text(setting.value()).ifPresent(text -> properties.put(setting.name(), text));
+      text(setting.value()).ifPresent(text -> properties.put(setting.name(), text));
     }
     return new Pin(
         device.driver(),
         device
             .location()
-            .<Holder>map(location -> new Holder.OnBus(location.bus()))
+            .flatMap(Location::bus)
+            .<Holder>map(Holder.OnBus::new)
             .orElseGet(Holder.Nothing::new),
         device.location().flatMap(Location::address).map(Address::unitAddress),
         properties,
         device.added());
+  }
+
+  /** A value as QEMU writes it. */
+  private static Optional<String> text(Value value) {
+    return value instanceof Value.Id reference ? Optional.of(reference.id()) : Value.text(value);
   }
 
   /**

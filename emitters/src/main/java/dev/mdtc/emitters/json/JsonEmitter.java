@@ -59,7 +59,7 @@ public final class JsonEmitter implements Emitter {
     json.writeStartObject();
     field(json, "id", device.id());
     json.writeStringField("driver", device.driver());
-    field(json, "bus", device.location().map(location -> location.bus()));
+    field(json, "bus", device.location().flatMap(location -> location.bus()));
     field(
         json,
         "address",

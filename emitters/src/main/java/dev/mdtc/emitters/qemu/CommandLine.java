@@ -98,7 +98,7 @@ public final class CommandLine {
         .location()
         .ifPresent(
             location -> {
-              settings.add(new Setting(BUS, new Value.Text(location.bus())));
+              location.bus().ifPresent(bus -> settings.add(new Setting(BUS, new Value.Text(bus))));
               settings.addAll(location.settings());
             });
     settings.addAll(device.settings());
