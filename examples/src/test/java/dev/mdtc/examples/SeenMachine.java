@@ -21,6 +21,8 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
 
   private static final Pattern ID = Pattern.compile(",id=([^,]+)");
 
+  private static final Pattern TARGET = Pattern.compile(",target=([^,]+)");
+
   /** What is renamed together with a backend. */
   private static final Pattern BACKEND = Pattern.compile(",(?:drive|chardev)=[^,]+");
 
@@ -118,6 +120,12 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
     String bus = device.bus();
     return Optional.ofNullable(devices.get(bus))
         .or(() -> Optional.ofNullable(devices.get(bus.replaceFirst("[.]\\d+$", ""))));
+  }
+
+  /** The device that another one is the companion of. */
+  Optional<Seen> target(Seen companion) {
+    Matcher target = TARGET.matcher(companion.options());
+    return target.find() ? Optional.ofNullable(devices.get(target.group(1))) : Optional.empty();
   }
 
   /** The hub that a device is behind. */
