@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mdtc.machines.Catalogues;
-import dev.mdtc.machines.store.CatalogueKey;
-import dev.mdtc.machines.store.CatalogueStore;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
@@ -14,8 +12,6 @@ import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.qemu.QemuBinary;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,10 +77,10 @@ class DefaultsTest {
 
   @ParameterizedTest
   @MethodSource("releases")
-  void aDevicesPropertiesAreTheDefaultsOfItsMachineType(String release) throws IOException {
+  void aDevicesPropertiesAreTheDefaultsOfItsMachineType(String release) {
     InstalledReleases.Installed qemu = installed(release);
     Catalogue catalogue = Catalogues.open(TARGET, release).orElseThrow();
-    Set<String> untried = untried(release);
+    Set<String> untried = DeviceSample.refused(TARGET, release).keySet();
     List<String> machines = choose(catalogue);
     List<Tally> tallies =
         FAMILIES.entrySet().parallelStream()
@@ -149,22 +145,6 @@ class DefaultsTest {
       chosen.addAll(pairs.get(i * (pairs.size() - 1) / (VERSIONS - 1)));
     }
     return List.copyOf(chosen);
-  }
-
-  /** The devices that could not be tried when the catalogue was captured either. */
-  private static Set<String> untried(String release) throws IOException {
-    Set<String> untried = new TreeSet<>();
-    new CatalogueStore(Path.of("..", "machines", "catalogue"))
-        .read(new CatalogueKey(TARGET, release))
-        .parts()
-        .getOrDefault("types", Map.of())
-        .forEach(
-            (name, type) -> {
-              if (type instanceof Map<?, ?> fields && fields.containsKey("refuses")) {
-                untried.add(name);
-              }
-            });
-    return untried;
   }
 
   private Tally compare(

@@ -139,7 +139,7 @@ record Guest(
                 if (!device.id().matches("[A-Za-z][A-Za-z0-9._-]*")) {
                   builtins.add(device.driver() + " " + place);
                 } else {
-                  devices.put(device.id(), device.driver() + " " + place);
+                  devices.putIfAbsent(device.id(), device.driver() + " " + place);
                 }
               }
             });

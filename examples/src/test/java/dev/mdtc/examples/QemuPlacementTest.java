@@ -26,94 +26,67 @@ class QemuPlacementTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /**
-   * A device to choose.
-   *
-   * @param driver what it is
-   * @param properties what it needs; {@code %1$s} is a number of its own from 0, {@code %2$s} from
-   *     1
-   * @param section what else the description needs for it
-   * @param option the same as an option
-   */
-  private record Choice(String driver, String properties, String section, String option) {
-    static Choice of(String driver) {
-      return new Choice(driver, "", "", "");
-    }
+  private static final List<DeviceChoice> SCSI_DISKS =
+      List.of(DeviceChoice.disk("scsi-hd", ""), DeviceChoice.disk("scsi-hd", ""));
 
-    static Choice chardev(String driver) {
-      return new Choice(
-          driver, "chardev = &c%1$s; ", "chardev { c%1$s: null { }; };", "-chardev null,id=c%1$s");
-    }
-
-    static Choice disk(String driver, String more) {
-      return new Choice(
-          driver,
-          "drive = &b%1$s; " + more,
-          "blockdev { b%1$s: null-co { read-zeroes; }; };",
-          "-blockdev null-co,read-zeroes=on,node-name=b%1$s");
-    }
-  }
-
-  private static final List<Choice> SCSI_DISKS =
-      List.of(Choice.disk("scsi-hd", ""), Choice.disk("scsi-hd", ""));
-
-  private static final List<Choice> SERIAL_PORTS =
-      List.of(Choice.chardev("virtserialport"), Choice.chardev("virtconsole"));
+  private static final List<DeviceChoice> SERIAL_PORTS =
+      List.of(DeviceChoice.chardev("virtserialport"), DeviceChoice.chardev("virtconsole"));
 
   /** What fits every machine with PCI. */
-  private static final List<Choice> ON_PCI =
+  private static final List<DeviceChoice> ON_PCI =
       List.of(
-          Choice.of("virtio-rng-pci"),
-          Choice.of("e1000"),
-          Choice.of("qemu-xhci"),
-          Choice.of("usb-tablet"),
-          Choice.of("usb-tablet"),
-          Choice.of("usb-kbd"),
-          Choice.of("usb-hub"),
-          Choice.of("virtio-scsi-pci"),
-          Choice.of("lsi53c895a"),
-          Choice.disk("ide-hd", ""),
-          Choice.disk("virtio-blk-pci", ""),
-          Choice.disk("nvme", "serial = \"s\"; "),
-          Choice.of("ahci"),
-          Choice.of("virtio-serial-pci"),
-          Choice.of("intel-hda"),
-          Choice.of("hda-duplex"),
-          Choice.of("usb-ccid"));
+          DeviceChoice.of("virtio-rng-pci"),
+          DeviceChoice.of("e1000"),
+          DeviceChoice.of("qemu-xhci"),
+          DeviceChoice.of("usb-tablet"),
+          DeviceChoice.of("usb-tablet"),
+          DeviceChoice.of("usb-kbd"),
+          DeviceChoice.of("usb-hub"),
+          DeviceChoice.of("virtio-scsi-pci"),
+          DeviceChoice.of("lsi53c895a"),
+          DeviceChoice.disk("ide-hd", ""),
+          DeviceChoice.disk("virtio-blk-pci", ""),
+          DeviceChoice.disk("nvme", "serial = \"s\"; "),
+          DeviceChoice.of("ahci"),
+          DeviceChoice.of("virtio-serial-pci"),
+          DeviceChoice.of("intel-hda"),
+          DeviceChoice.of("hda-duplex"),
+          DeviceChoice.of("usb-ccid"));
 
-  private static final List<Choice> PC =
+  private static final List<DeviceChoice> PC =
       List.of(
-          Choice.of("ich9-usb-ehci1"),
-          Choice.of("piix3-usb-uhci"),
-          Choice.chardev("isa-serial"),
-          Choice.chardev("isa-parallel"));
+          DeviceChoice.of("ich9-usb-ehci1"),
+          DeviceChoice.of("piix3-usb-uhci"),
+          DeviceChoice.chardev("isa-serial"),
+          DeviceChoice.chardev("isa-parallel"));
 
-  private static final List<Choice> MMIO =
+  private static final List<DeviceChoice> MMIO =
       List.of(
-          Choice.of("virtio-rng-device"),
-          Choice.of("virtio-scsi-device"),
-          Choice.of("virtio-serial-device"),
-          Choice.disk("virtio-blk-device", ""));
+          DeviceChoice.of("virtio-rng-device"),
+          DeviceChoice.of("virtio-scsi-device"),
+          DeviceChoice.of("virtio-serial-device"),
+          DeviceChoice.disk("virtio-blk-device", ""));
 
-  private static final List<Choice> SPAPR =
+  private static final List<DeviceChoice> SPAPR =
       List.of(
-          Choice.chardev("spapr-vty"),
-          Choice.of("spapr-vlan"),
-          Choice.of("spapr-vscsi"),
-          new Choice("spapr-pci-host-bridge", "index = %2$s; ", "", ""));
+          DeviceChoice.chardev("spapr-vty"),
+          DeviceChoice.of("spapr-vlan"),
+          DeviceChoice.of("spapr-vscsi"),
+          new DeviceChoice("spapr-pci-host-bridge", "index = %2$s; ", "", ""));
 
-  private static final List<Choice> CHANNELS =
+  private static final List<DeviceChoice> CHANNELS =
       List.of(
-          Choice.of("virtio-rng-ccw"),
-          Choice.of("virtio-scsi-ccw"),
-          Choice.of("virtio-serial-ccw"),
-          Choice.disk("virtio-blk-ccw", ""),
-          Choice.disk("virtio-blk-ccw", ""),
-          Choice.of("virtio-rng-pci"));
+          DeviceChoice.of("virtio-rng-ccw"),
+          DeviceChoice.of("virtio-scsi-ccw"),
+          DeviceChoice.of("virtio-serial-ccw"),
+          DeviceChoice.disk("virtio-blk-ccw", ""),
+          DeviceChoice.disk("virtio-blk-ccw", ""),
+          DeviceChoice.of("virtio-rng-pci"));
 
   /** A machine and what to put on it. */
-  private record Board(String target, String machine, List<Choice> choices) {
-    static Board of(String target, String machine, List<Choice> some, List<Choice> more) {
+  private record Board(String target, String machine, List<DeviceChoice> choices) {
+    static Board of(
+        String target, String machine, List<DeviceChoice> some, List<DeviceChoice> more) {
       return new Board(
           target,
           machine,
@@ -150,7 +123,7 @@ class QemuPlacementTest {
 
   private void compare(Random random) {
     Board board = BOARDS.get(random.nextInt(BOARDS.size()));
-    List<Choice> choices = new ArrayList<>();
+    List<DeviceChoice> choices = new ArrayList<>();
     int count = 1 + random.nextInt(24);
     for (int i = 0; i < count; i++) {
       choices.add(board.choices().get(random.nextInt(board.choices().size())));
@@ -158,7 +131,7 @@ class QemuPlacementTest {
     compare(board, choices);
   }
 
-  private void compare(Board board, List<Choice> choices) {
+  private void compare(Board board, List<DeviceChoice> choices) {
     StringBuilder sections = new StringBuilder();
     StringBuilder devices = new StringBuilder();
     List<String> argv =
@@ -170,15 +143,15 @@ class QemuPlacementTest {
                 "-machine",
                 board.machine()));
     for (int i = 0; i < choices.size(); i++) {
-      Choice choice = choices.get(i);
+      DeviceChoice choice = choices.get(i);
       if (!choice.option().isEmpty()) {
         argv.addAll(List.of(choice.option().formatted(i).split(" ", 2)));
       }
     }
     for (int i = 0; i < choices.size(); i++) {
-      Choice choice = choices.get(i);
-      sections.append("/ { ").append(choice.section().formatted(i)).append(" };\n");
-      String properties = choice.properties().formatted(i, i + 1);
+      DeviceChoice choice = choices.get(i);
+      sections.append(choice.section(i));
+      String properties = choice.properties(i);
       devices.append("d%d: %s { %s};\n".formatted(i, choice.driver(), properties));
       argv.addAll(
           List.of(

@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.BusType.Own;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.BusType.Strategy;
 import dev.mdtc.model.catalogue.PciKind;
@@ -24,6 +25,7 @@ public final class BusRules {
           Optional.empty(),
           Strategy.DEFAULTS,
           Optional.empty(),
+          Map.of(),
           Map.of(),
           Map.of(),
           Map.of(),
@@ -88,6 +90,9 @@ public final class BusRules {
       byPart.names().forEach(part -> ranges.put(part, range(byPart.object(part))));
       controllers.put(controller, ranges);
     }
+    Map<String, Own> own = new LinkedHashMap<>();
+    Json inside = json.object("own");
+    inside.names().forEach(controller -> own.put(controller, own(inside.object(controller))));
     Map<String, Long> preferred = new LinkedHashMap<>();
     Json preferences = json.object("preferred");
     preferences.names().forEach(driver -> preferred.put(driver, preferences.number(driver, 0)));
@@ -102,6 +107,7 @@ public final class BusRules {
         json.text("strategy").map(text -> constant(Strategy.class, text)).orElse(Strategy.DEFAULTS),
         json.number("capacity"),
         controllers,
+        own,
         preferred,
         sequences,
         json.text("extender"),
@@ -128,6 +134,11 @@ public final class BusRules {
         json.number("max", 0),
         json.texts("max-from"),
         json.number("offset", 0));
+  }
+
+  private static Own own(Json json) {
+    List<Long> numbers = json.texts("address").stream().map(Long::valueOf).toList();
+    return new Own(numbers, json.text("with"));
   }
 
   private static Sequence sequence(Json json) {

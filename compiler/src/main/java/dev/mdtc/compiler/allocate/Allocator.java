@@ -80,9 +80,8 @@ final class Allocator {
   Board run() {
     chooseBuses(policy);
     claimExplicit(policy);
-    pinned.bringBack(
-        options.forget() && !policy.keepsEmptyPorts(),
-        (device, bus) -> policy.place(device, List.of(bus)));
+    Map<BoundDevice, BoundBus> displaced =
+        pinned.bringBack(options.forget() && !policy.keepsEmptyPorts());
     claimPins(policy);
     if (!options.forget()) {
       kept.keep(pinned.absent());
@@ -90,6 +89,10 @@ final class Allocator {
     tree.devices().stream()
         .filter(device -> board.seat(device).isPresent())
         .forEach(device -> hidden.place(device, policy));
+    displaced.forEach(this::placeAnew);
+    if (!tree.tree().complete()) {
+      policy.start();
+    }
     placeNew(policy);
     if (!tree.tree().complete()) {
       policy.finish();
@@ -103,6 +106,11 @@ final class Allocator {
   /** The absent devices whose places are kept. */
   List<Absent> absent() {
     return kept.absent();
+  }
+
+  /** The places that are kept for them. */
+  KeptPlaces kept() {
+    return kept;
   }
 
   /** What has chosen the places. */
@@ -231,6 +239,7 @@ final class Allocator {
           || buses.isEmpty()
           || pinned.of(device).isEmpty()) {
         pinned.reportOtherKind(device);
+        pinned.reportOtherBus(device);
         continue;
       }
       pinned.claim(device, buses).ifPresent(place -> seat(device, place, From.PIN, policy));
@@ -287,6 +296,15 @@ final class Allocator {
     }
   }
 
+  /** Another place for what was added and has lost its own. */
+  private void placeAnew(BoundDevice device, BoundBus bus) {
+    policy
+        .place(device, List.of(bus))
+        .ifPresentOrElse(
+            place -> seat(device, place, From.ALLOCATED, policy),
+            () -> noRoom(device, List.of(bus)));
+  }
+
   /** On a machine that has been there before, other buses get new numbers. */
   private void renumbered(BoundDevice device, Place port) {
     if (pinned.pins().devices().isEmpty()) {
@@ -312,7 +330,7 @@ final class Allocator {
     claims.advise(
         Diagnostic.of(
             CheckName.NO_ROOM,
-            tree.place(device.node()),
+            board.span(device),
             "there is no free place for " + device.title() + " on " + String.join(", ", names)),
         buses.getFirst());
   }

@@ -14,6 +14,7 @@ import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,10 +73,20 @@ final class Board {
 
   /** Seats a device that no one has written. */
   void add(BoundDevice device, Seat seat) {
+    add(device);
+    seat(device, seat);
+  }
+
+  /** Adds a device that no one has written and that gets its seat later. */
+  void add(BoundDevice device) {
     added.add(device);
     addedInOrder.add(device);
     device.buses().forEach(this::know);
-    seat(device, seat);
+  }
+
+  /** Where to point in order to speak of a device: at the whole tree, if no one has written it. */
+  Span span(BoundDevice device) {
+    return tree.place(isAdded(device) ? tree.tree().root() : device.node());
   }
 
   private Map<List<Long>, BoundDevice> places(BoundBus bus) {
@@ -184,7 +195,28 @@ final class Board {
 
   /** Whether nobody has a place and none is kept there. */
   boolean isFree(BoundBus bus, List<Long> numbers) {
-    return !places(bus).containsKey(numbers) && !keptOn(bus).containsKey(numbers);
+    return !places(bus).containsKey(numbers)
+        && !keptOn(bus).containsKey(numbers)
+        && !isOwn(bus, numbers);
+  }
+
+  /** Whether a place is that of a part which the bus's controller makes by itself. */
+  boolean isOwn(BoundBus bus, List<Long> numbers) {
+    return !bus.rule().own().isEmpty()
+        && bus.owner().stream()
+            .anyMatch(
+                owner ->
+                    bus.rule().own().entrySet().stream()
+                        .filter(entry -> entry.getValue().numbers().equals(numbers))
+                        .filter(
+                            entry ->
+                                entry.getValue().property().stream()
+                                    .allMatch(name -> owner.property(name).isPresent()))
+                        .anyMatch(entry -> isA(owner, entry.getKey())));
+  }
+
+  private boolean isA(BoundDevice device, String ancestor) {
+    return device.type().map(type -> tree.catalogue().isA(type.name(), ancestor)).orElse(false);
   }
 
   /** The places that are taken on a bus, with their devices. */

@@ -59,6 +59,10 @@ final class ClaimChecks {
       reportReserved(bus, numbers, place);
       return false;
     }
+    if (board.isOwn(bus, numbers)) {
+      reportOwn(bus, numbers, place);
+      return false;
+    }
     Optional<BoundDevice> holder = board.holder(bus, numbers);
     // One of the machine's own that is written as a device has been reported as such.
     if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
@@ -121,6 +125,20 @@ final class ClaimChecks {
             .help("choose from " + bus.rule().automaticFrom() + " on, or leave the address out"));
   }
 
+  private void reportOwn(BoundBus bus, List<Long> numbers, Span place) {
+    report.accept(
+        Diagnostic.of(
+            CheckName.RESERVED_ADDRESS,
+            place,
+            "@"
+                + UnitAddress.of(numbers, bus.rule()).unitAddress()
+                + " on '"
+                + bus.name()
+                + "' is the place of what "
+                + bus.owner().map(BoundDevice::title).orElse("the machine")
+                + " has inside by itself"));
+  }
+
   /** Checks that there is a hub for each port that is written as one of a hub's. */
   void checkHubs() {
     for (BoundDevice device : tree.devices()) {
@@ -156,7 +174,7 @@ final class ClaimChecks {
               place,
               "there is no hub at @" + hubPort + " of '" + bus.name() + "'");
       report.accept(
-          hub.map(other -> missing.note(tree.place(other.node()), "this is there, and is no hub"))
+          hub.map(other -> missing.note(board.span(other), "this is there, and is no hub"))
               .orElseGet(() -> missing.help("put a hub there, or choose a port of the bus")));
       return;
     }
@@ -193,7 +211,7 @@ final class ClaimChecks {
                     CheckName.DUPLICATE_ADDRESS,
                     place,
                     "@" + address + " on '" + bus.name() + "' is taken by " + holder.title())
-                .note(tree.place(holder.node()), "it sits there");
+                .note(board.span(holder), "it sits there");
     report.accept(
         free(device, bus)
             .map(

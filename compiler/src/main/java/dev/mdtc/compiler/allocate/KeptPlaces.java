@@ -37,12 +37,17 @@ final class KeptPlaces {
     oldestFirst.sort(Comparator.comparingLong(Absent::since));
     for (Absent each : oldestFirst) {
       Optional<Place> place = pinned.place(each.pin());
-      if (place.isPresent() && !isFree(place.get())) {
+      if (place.isPresent() && !isFree(place.get()) && !hasStandIn(place.get())) {
         continue;
       }
       place.ifPresent(free -> board.keep(free, each));
       kept.add(Map.entry(each, place));
     }
+  }
+
+  /** Whether what is there was added, because what has gone was needed for its neighbours. */
+  private boolean hasStandIn(Place place) {
+    return board.holder(place.bus(), place.numbers()).filter(board::isAdded).isPresent();
   }
 
   private boolean isFree(Place place) {
@@ -80,6 +85,13 @@ final class KeptPlaces {
       board.keep(place.get(), entry.getKey());
     }
     return Optional.empty();
+  }
+
+  /** A number that one of them has, which nothing else gets as long as there are others. */
+  boolean hasNumber(String property, long number) {
+    return kept.stream()
+        .flatMap(entry -> entry.getKey().pin().text(property).stream())
+        .anyMatch(String.valueOf(number)::equals);
   }
 
   /** Those whose places are kept for the next compilation, too. */

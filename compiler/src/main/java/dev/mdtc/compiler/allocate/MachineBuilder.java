@@ -56,7 +56,7 @@ public final class MachineBuilder {
       Consumer<Diagnostic> report) {
     Allocator allocator = new Allocator(tree, options, report);
     Board board = allocator.run();
-    Numberings.choose(board, allocator.pinned(), allocator.policy(), report);
+    Numberings.choose(board, allocator, report);
     LayoutChecks.run(board, report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
@@ -193,10 +193,10 @@ public final class MachineBuilder {
 
   private List<Setting> settings(BoundDevice device, Seat seat) {
     List<Setting> settings = new ArrayList<>(SectionBuilder.settings(device.properties()));
-    board.chosen(device).forEach((name, value) -> settings.add(new Setting(name, value)));
     if (needsMultifunction(device, seat)) {
       settings.add(new Setting(ClaimChecks.MULTIFUNCTION, new Value.Bool(true)));
     }
+    board.chosen(device).forEach((name, value) -> settings.add(new Setting(name, value)));
     return settings;
   }
 

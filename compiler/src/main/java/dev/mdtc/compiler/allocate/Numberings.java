@@ -27,23 +27,25 @@ import java.util.stream.Stream;
 final class Numberings {
   private final Board board;
   private final PinnedPlaces pinned;
+  private final KeptPlaces kept;
   private final Policy policy;
   private final Consumer<Diagnostic> report;
 
-  private Numberings(Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
+  private Numberings(Board board, Allocator allocator, Consumer<Diagnostic> report) {
     this.board = board;
-    this.pinned = pinned;
-    this.policy = policy;
+    this.pinned = allocator.pinned();
+    this.kept = allocator.kept();
+    this.policy = allocator.policy();
     this.report = report;
   }
 
   /** Chooses the numbers that are not written; as QEMU does, only those that QEMU chooses. */
-  static void choose(Board board, PinnedPlaces pinned, Policy policy, Consumer<Diagnostic> report) {
+  static void choose(Board board, Allocator allocator, Consumer<Diagnostic> report) {
     if (board.tree().tree().complete()) {
       return;
     }
     boolean asQemu = board.tree().placement() == Placement.QEMU;
-    Numberings numberings = new Numberings(board, pinned, policy, report);
+    Numberings numberings = new Numberings(board, allocator, report);
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
@@ -84,7 +86,13 @@ final class Numberings {
           return wished.isPresent();
         });
     for (BoundDevice device : open) {
-      Optional<Long> next = candidates(rule).filter(taken::add).boxed().findFirst();
+      Optional<Long> next =
+          candidates(rule)
+              .filter(number -> !kept.hasNumber(rule.property(), number))
+              .filter(taken::add)
+              .boxed()
+              .findFirst()
+              .or(() -> candidates(rule).filter(taken::add).boxed().findFirst());
       next.ifPresentOrElse(
           number -> set(device, rule.property(), number), () -> noNumber(device, rule));
     }
@@ -120,7 +128,7 @@ final class Numberings {
     report.accept(
         Diagnostic.of(
             CheckName.NO_ROOM,
-            board.tree().place(device.node()),
+            board.span(device),
             "there is no "
                 + rule.property()
                 + " left for "

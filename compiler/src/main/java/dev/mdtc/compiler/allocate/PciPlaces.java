@@ -200,9 +200,26 @@ final class PciPlaces {
     }
     int index = preferred.getOrDefault(preference.get(), 0);
     List<List<Long>> places = preference.get().places();
-    return index < places.size() && board.isFree(roots.getFirst(), places.get(index))
-        ? Optional.of(new Place(roots.getFirst(), places.get(index)))
-        : Optional.empty();
+    return places.stream()
+        .skip(index)
+        .limit(1)
+        .map(numbers -> new Place(roots.getFirst(), numbers))
+        .filter(place -> board.isFree(place.bus(), place.numbers()))
+        .filter(this::isSeen)
+        .findFirst();
+  }
+
+  /** Whether guests look at a place: at a slot's other functions only if there is the first. */
+  private boolean isSeen(Place place) {
+    List<Long> first = List.of(place.numbers().get(0), 0L);
+    return place.numbers().equals(first) || board.holder(place.bus(), first).isPresent();
+  }
+
+  /** Whether a device is customarily one of the further functions of a slot. */
+  boolean isFurther(BoundDevice device) {
+    return preference(device).stream()
+        .flatMap(preference -> preference.places().stream())
+        .anyMatch(place -> place.get(1) > 0);
   }
 
   /**
@@ -272,6 +289,36 @@ final class PciPlaces {
             .isPresent();
   }
 
+  /** Whether a port is there only until another device comes back. */
+  boolean isStandIn(BoundDevice port) {
+    return board
+        .seat(port)
+        .filter(seat -> seat.bus().isPresent())
+        .filter(seat -> board.keptOn(seat.bus().get()).containsKey(seat.numbers()))
+        .isPresent();
+  }
+
+  /** Adds a port wherever the first of a slot is gone, without which guests see none there. */
+  void addStandIns() {
+    for (BoundBus bus : List.copyOf(board.buses())) {
+      if (isPci(bus.type())) {
+        List.copyOf(board.takenOn(bus).entrySet()).stream()
+            .filter(entry -> entry.getKey().get(1) > 0 && isPort(entry.getValue()))
+            .filter(entry -> board.seat(entry.getValue()).orElseThrow().from() == From.PIN)
+            .map(entry -> function(bus, entry.getKey().get(0), 0))
+            .distinct()
+            .filter(first -> board.holder(bus, first.numbers()).isEmpty())
+            .forEach(first -> addPort(first));
+      }
+    }
+  }
+
+  private Optional<BoundBus> addPort(Place place) {
+    Optional<BoundBus> added = addBridge(rules.port(), place);
+    added.flatMap(BoundBus::owner).ifPresent(port -> announce(port, place));
+    return added;
+  }
+
   /** Says of a port from the start that it may get neighbours. */
   void announce(BoundDevice port, Place place) {
     if (place.numbers().get(1) == 0) {
@@ -281,10 +328,7 @@ final class PciPlaces {
 
   /** Adds a port behind all others, which says from the start that it may get neighbours. */
   Optional<BoundBus> addPort(BoundBus bus) {
-    Optional<Place> place = nextPort(bus);
-    Optional<BoundBus> added = place.flatMap(each -> addBridge(rules.port(), each));
-    added.flatMap(BoundBus::owner).ifPresent(port -> announce(port, place.orElseThrow()));
-    return added;
+    return nextPort(bus).flatMap(this::addPort);
   }
 
   /** Adds a port, a bridge or a host bridge at a place. */

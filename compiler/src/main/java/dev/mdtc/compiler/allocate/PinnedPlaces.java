@@ -1,6 +1,7 @@
 package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
@@ -18,6 +19,7 @@ import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** What pins say of the devices of a description, and whether that still can be had. */
 final class PinnedPlaces {
+  private static final String BUS_GONE = "the bus that it was on is not there for it any more";
+
   private final BoundTree tree;
   private final Board board;
   private final Pins pins;
@@ -117,9 +121,10 @@ final class PinnedPlaces {
    * Brings back what was added by itself before, so that what sits on it stays where it is.
    *
    * @param forget whether what nothing needs any more is left out
-   * @param another another place for what has lost its own
+   * @return what has lost its place and has none yet, with its bus
    */
-  void bringBack(boolean forget, Placer another) {
+  Map<BoundDevice, BoundBus> bringBack(boolean forget) {
+    Map<BoundDevice, BoundBus> displaced = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
     tree.devices().forEach(device -> device.id().ifPresent(written::add));
     Set<String> needed = forget ? needed(written) : pins.devices().keySet();
@@ -131,10 +136,12 @@ final class PinnedPlaces {
                   && !isCompanion(pin)
                   && type.isPresent()
                   && !written.contains(id)
-                  && needed.contains(id)) {
-                bringBack(id, pin, type.get(), another);
+                  && needed.contains(id)
+                  && !hasStoodIn(pin)) {
+                bringBack(id, pin, type.get(), displaced);
               }
             });
+    return displaced;
   }
 
   /**
@@ -169,12 +176,19 @@ final class PinnedPlaces {
     };
   }
 
-  /** Finds a place for an added device. */
-  interface Placer {
-    Optional<Place> place(BoundDevice device, BoundBus bus);
+  /** Whether something was added in the place of a device that is back now. */
+  private boolean hasStoodIn(Pin pin) {
+    return pins.absent().stream()
+        .map(Absent::id)
+        .flatMap(
+            id -> tree.devices().stream().filter(device -> device.id().equals(Optional.of(id))))
+        .flatMap(device -> of(device).stream())
+        .anyMatch(
+            back -> back.holder().equals(pin.holder()) && back.address().equals(pin.address()));
   }
 
-  private void bringBack(String id, Pin pin, DeviceType type, Placer another) {
+  private void bringBack(
+      String id, Pin pin, DeviceType type, Map<BoundDevice, BoundBus> displaced) {
     Optional<BoundBus> bus = bus(pin, type);
     if (bus.isEmpty()) {
       return;
@@ -193,9 +207,10 @@ final class PinnedPlaces {
                 report.accept(
                     Diagnostic.of(
                         CheckName.PIN_NOT_HONOURED,
-                        tree.place(holder.node()),
+                        board.span(holder),
                         "'" + id + "' can't keep its pinned place: " + lost(pin, holder))));
-    another.place(device, bus.get()).ifPresent(place -> add(device, place, From.ALLOCATED));
+    board.add(device);
+    displaced.put(device, bus.get());
   }
 
   private boolean isFree(Place place) {
@@ -211,7 +226,7 @@ final class PinnedPlaces {
     Pin pin = of(device).orElseThrow();
     Optional<BoundBus> bus = bus(pin, device.type().orElseThrow()).filter(buses::contains);
     if (bus.isEmpty()) {
-      notHonoured(device, "the bus that it was on is not there for it any more");
+      notHonoured(device, BUS_GONE);
       return Optional.empty();
     }
     if (!board.hasAddress(device, bus.get())) {
@@ -223,7 +238,11 @@ final class PinnedPlaces {
     if (place.isEmpty()) {
       notHonoured(device, "its place does not exist any more");
     } else if (!isFree(place.get())) {
-      BoundDevice holder = board.holder(place.get().bus(), place.get().numbers()).orElseThrow();
+      BoundDevice holder =
+          board
+              .holder(place.get().bus(), place.get().numbers())
+              .or(() -> place.get().bus().owner())
+              .orElseThrow();
       notHonoured(device, lost(pin, holder));
       return Optional.empty();
     }
@@ -245,6 +264,15 @@ final class PinnedPlaces {
     Pin pin = pins.devices().get(device.id().orElse(""));
     if (pin != null && device.type().isPresent() && of(device).isEmpty()) {
       notHonoured(device, "it was a '" + pin.driver() + "' before");
+    }
+  }
+
+  /** Says so if a device whose address is written was on a bus that isn't there any more. */
+  void reportOtherBus(BoundDevice device) {
+    if (device.attachment() instanceof Attachment.Anywhere
+        && board.seat(device).isPresent()
+        && of(device).filter(pin -> bus(pin, device.type().orElseThrow()).isEmpty()).isPresent()) {
+      notHonoured(device, BUS_GONE);
     }
   }
 

@@ -32,6 +32,9 @@ interface Policy {
     return false;
   }
 
+  /** Everything that was there before has its place. */
+  default void start() {}
+
   /** The order in which new devices get their places. */
   default List<BoundDevice> order(List<BoundDevice> devices) {
     return devices;

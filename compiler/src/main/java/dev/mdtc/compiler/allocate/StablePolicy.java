@@ -5,6 +5,7 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.DeviceType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The places that move least over a guest's life. On a machine with PCI Express each express device
@@ -82,12 +82,13 @@ final class StablePolicy implements Policy {
     usedPorts = 0;
   }
 
-  /** Those with customary places before others can take them. */
+  /** Those with customary places before others can take them, each slot's first in front. */
   @Override
   public List<BoundDevice> order(List<BoundDevice> devices) {
-    return Stream.concat(
-            devices.stream().filter(pci::isCustomary),
-            devices.stream().filter(device -> !pci.isCustomary(device)))
+    return devices.stream()
+        .sorted(
+            Comparator.comparing((BoundDevice device) -> !pci.isCustomary(device))
+                .thenComparing(pci::isFurther))
         .toList();
   }
 
@@ -171,11 +172,15 @@ final class StablePolicy implements Policy {
     findAdded();
     while (usedPorts < ports.size()) {
       BoundBus port = ports.get(usedPorts++);
-      if (board.isEmpty(port)) {
+      if (isSpare(port)) {
         return Optional.of(port);
       }
     }
     return pci.addPort(root);
+  }
+
+  private boolean isSpare(BoundBus port) {
+    return board.isEmpty(port) && port.owner().filter(pci::isStandIn).isEmpty();
   }
 
   /** What was added before this compilation, which is there once pins have been claimed. */
@@ -255,6 +260,11 @@ final class StablePolicy implements Policy {
   }
 
   @Override
+  public void start() {
+    pci.addStandIns();
+  }
+
+  @Override
   public void finish() {
     Optional<BoundBus> root = pci.roots().stream().findFirst().filter(pci::isExpress);
     if (root.isEmpty() || spare == 0) {
@@ -264,7 +274,7 @@ final class StablePolicy implements Policy {
     long empty =
         board.buses().stream()
             .filter(bus -> bus.owner().filter(board::isAdded).filter(pci::isPort).isPresent())
-            .filter(board::isEmpty)
+            .filter(this::isSpare)
             .count();
     while (empty < spare && pci.addPort(root.get()).isPresent()) {
       empty++;

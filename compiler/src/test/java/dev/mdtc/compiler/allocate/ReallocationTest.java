@@ -98,6 +98,52 @@ class ReallocationTest {
         List.of("missing-function-zero at edu"), after(before, "pc", "b: edu { };").problems());
   }
 
+  /** Guests look for neighbours of a slot's first function alone. */
+  @Test
+  void theFirstPortOfASlotIsStoodInForUntilItIsBack() {
+    String port = "a: pcie-root-port { }; ";
+    Placing before = first("q35", port + NET0);
+    Placing without = after(before, "q35", NET0 + NET1);
+    Placing again = after(without, "q35", NET0 + NET1 + port);
+
+    assertEquals(List.of("pcie.0@2", "rp1@0"), before.places("a", "net0"));
+    assertEquals(List.of("rp2 pcie.0@2", "rp1 pcie.0@2,1", "rp3 pcie.0@2,2"), without.added());
+    assertEquals(List.of("rp1@0", "rp3@0"), without.places("net0", "net1"));
+    assertEquals(List.of("rp1 pcie.0@2,1", "rp3 pcie.0@2,2"), again.added());
+    assertEquals("pcie.0@2", again.place("a"));
+    assertEquals(before.setting("a", "chassis"), again.setting("a", "chassis"));
+  }
+
+  @Test
+  void anAddedPortThatHasToMoveTakesNoPinnedPlace() {
+    Placing before = first("q35", NET0 + "a: i82801b11-bridge@5 { };");
+    Placing edited =
+        after(before, "q35", NET0 + "b: edu@2 { }; c: edu@3 { }; a: i82801b11-bridge { };");
+
+    assertEquals(List.of("rp1 pcie.0@6"), edited.inSpiteOfWarnings().added());
+    assertEquals(List.of("pcie.0@5", "rp1@0"), places(edited, "a", "net0"));
+  }
+
+  @Test
+  void nothingIsPutWhereAControllerHasAPartOfItsOwn() {
+    Placing placing =
+        first(
+            "q35",
+            "u: qemu-xhci { s: usb-storage { drive = &a; }; }; v: virtio-scsi-pci { }; d: scsi-cd {"
+                + " }; n: nvme { drive = &b; serial = \"n\"; m: nvme-ns { drive = &c; }; }; };"
+                + " blockdev { a: null-co { }; b: null-co { }; c: null-co { };");
+
+    assertEquals(List.of("v.0@0,0,0", "n@2"), places(placing, "d", "m"));
+  }
+
+  @Test
+  void aFurtherFunctionIsNoCustomaryPlaceWithoutTheFirst() {
+    assertEquals("br1@1", first("q35", "a: ich9-usb-uhci2 { };").place("a"));
+    assertEquals(
+        List.of("pcie.0@1d,1", "pcie.0@1d"),
+        first("q35", "a: ich9-usb-uhci2 { }; b: ich9-usb-uhci1 { };").places("a", "b"));
+  }
+
   @Test
   void aPortAnnouncesItsNeighboursBeforeItHasAny() {
     Placing one = first("q35", NET0);

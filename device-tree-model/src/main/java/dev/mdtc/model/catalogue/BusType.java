@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param capacity how many devices make QEMU look for another bus; empty if it never counts as full
  * @param controllers tighter ranges on a bus of a certain controller, by the controller's QOM type
  *     and the name of the part
+ * @param own places that a controller gives to a part of its own, by the controller's QOM type
  * @param preferred the number that is kept for a driver, by driver
  * @param sequences drivers whose places come from a fixed list, by driver
  * @param extender the driver that QEMU adds by itself before it hands out the last port
@@ -33,6 +34,7 @@ public record BusType(
     Strategy strategy,
     Optional<Long> capacity,
     Map<String, Map<String, Range>> controllers,
+    Map<String, Own> own,
     Map<String, Long> preferred,
     Map<String, Sequence> sequences,
     Optional<String> extender,
@@ -79,6 +81,18 @@ public record BusType(
     NEXT,
     /** As many as were there before it; if that is taken, the next that is free. */
     COUNT
+  }
+
+  /**
+   * A part that a controller makes by itself.
+   *
+   * @param numbers its address
+   * @param property what the controller must have set for it; empty if it is always there
+   */
+  public record Own(List<Long> numbers, Optional<String> property) {
+    public Own {
+      numbers = List.copyOf(numbers);
+    }
   }
 
   /**
