@@ -93,10 +93,6 @@ class CreationOrderTest {
     }
   }
 
-  private static Placing stable(String devices, Pins pins) {
-    return Placing.by("stable", "x86_64", "q35", devices, CompileOptions.STANDARD.with(pins));
-  }
-
   @Test
   void whatStandsForACardComesJustBeforeIt() {
     Placing cards =
