@@ -61,7 +61,8 @@ final class PlacementData {
         Range.of(json.number("min", 0), json.number("max", 0)),
         json.flag("downward"),
         json.number("step", 1),
-        json.flag("automatic"));
+        json.flag("automatic"),
+        json.text("policy"));
   }
 
   private static Companion companion(Json json) {

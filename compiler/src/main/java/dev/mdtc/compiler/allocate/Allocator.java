@@ -199,28 +199,38 @@ final class Allocator {
     }
   }
 
+  /** Those that name their bus first, then those that were on one, each in document order. */
   private void claimExplicit(Policy policy) {
-    candidates.forEach(
-        (device, buses) -> {
-          if (buses.isEmpty() || device.node().unitAddress().isEmpty()) {
-            return;
-          }
-          Span place = tree.origin(device.node()).unitAddress();
-          Optional<List<Long>> numbers =
-              UnitAddress.parse(device.node().unitAddress().get(), buses.get(0).rule());
-          if (numbers.isEmpty() || !board.hasAddress(device, buses.get(0))) {
-            return;
-          }
-          BoundBus bus =
-              buses.stream()
-                  .filter(each -> board.outside(each, numbers.get()).isEmpty())
-                  .filter(each -> board.isFree(each, numbers.get()))
-                  .findFirst()
-                  .orElse(buses.get(0));
-          if (claims.mayClaim(device, bus, numbers.get(), place)) {
-            seat(device, new Place(bus, numbers.get()), From.EXPLICIT, policy);
-          }
-        });
+    candidates.entrySet().stream()
+        .filter(entry -> entry.getKey().node().unitAddress().isPresent())
+        .filter(entry -> !entry.getValue().isEmpty())
+        .sorted(Comparator.comparingInt(entry -> rank(entry.getKey())))
+        .forEach(entry -> claimExplicit(entry.getKey(), entry.getValue(), policy));
+  }
+
+  private int rank(BoundDevice device) {
+    if (!(device.attachment() instanceof Attachment.Anywhere)) {
+      return 0;
+    }
+    return pinned.of(device).isPresent() ? 1 : 2;
+  }
+
+  private void claimExplicit(BoundDevice device, List<BoundBus> buses, Policy policy) {
+    Span place = tree.origin(device.node()).unitAddress();
+    Optional<List<Long>> numbers =
+        UnitAddress.parse(device.node().unitAddress().orElseThrow(), buses.get(0).rule());
+    if (numbers.isEmpty() || !board.hasAddress(device, buses.get(0))) {
+      return;
+    }
+    BoundBus bus =
+        buses.stream()
+            .filter(each -> board.outside(each, numbers.get()).isEmpty())
+            .filter(each -> board.isFree(each, numbers.get()))
+            .findFirst()
+            .orElse(buses.get(0));
+    if (claims.mayClaim(device, bus, numbers.get(), place)) {
+      seat(device, new Place(bus, numbers.get()), From.EXPLICIT, policy);
+    }
   }
 
   private void seat(BoundDevice device, Place place, From from, Policy policy) {

@@ -147,10 +147,27 @@ final class ClaimChecks {
       if (bus.isPresent()
           && bus.get().rule().form() == AddressForm.PORT_PATH
           && seat.get().from() == From.EXPLICIT
+          && isBelowItsHub(device, bus.get(), seat.get().numbers())
           && seat.get().numbers().size() > 1) {
         checkHub(device, bus.get(), seat.get().numbers());
       }
     }
+  }
+
+  /** Whether the port of a device inside a hub is one of that hub's; reports it if not. */
+  private boolean isBelowItsHub(BoundDevice device, BoundBus bus, List<Long> port) {
+    Optional<List<Long>> hub = board.hubOf(device, bus).filter(above -> !above.isEmpty());
+    if (hub.isEmpty() || port.subList(0, port.size() - 1).equals(hub.get())) {
+      return true;
+    }
+    String address = UnitAddress.of(hub.get(), bus.rule()).unitAddress();
+    report.accept(
+        Diagnostic.of(
+                CheckName.MISSING_HUB,
+                tree.origin(device.node()).unitAddress(),
+                "the hub that " + device.title() + " is inside of is at @" + address)
+            .help("its ports are @" + address + ".1 and so on; or put it beside the hub"));
+    return false;
   }
 
   private void checkHub(BoundDevice device, BoundBus bus, List<Long> port) {

@@ -44,13 +44,15 @@ final class Numberings {
     if (board.tree().tree().complete()) {
       return;
     }
-    boolean asQemu = board.tree().placement() == Placement.QEMU;
+    Placement placement = board.tree().placement();
+    boolean asQemu = placement == Placement.QEMU;
     Numberings numberings = new Numberings(board, allocator, report);
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
     rules.numberings().stream()
         .filter(rule -> rule.automatic() || !asQemu)
+        .filter(rule -> rule.policy().map(placement.label()::equals).orElse(true))
         .forEach(rule -> numberings.choose(rule, devices));
     if (!asQemu) {
       numberings.repeatPlaces(rules, devices);

@@ -193,9 +193,12 @@ final class PinnedPlaces {
     if (bus.isEmpty()) {
       return;
     }
+    Optional<Place> before = place(pin);
+    if (before.isPresent() && !willHavePort(pin, before.get())) {
+      return;
+    }
     BoundDevice device = BoundDevice.added(id, type, bus.get(), tree.catalogue());
     keepAnnouncement(device, pin);
-    Optional<Place> before = place(pin);
     if (before.isPresent() && isFree(before.get())) {
       add(device, before.get(), From.PIN);
       return;
@@ -211,6 +214,19 @@ final class PinnedPlaces {
                         "'" + id + "' can't keep its pinned place: " + lost(pin, holder))));
     board.add(device);
     displaced.put(device, bus.get());
+  }
+
+  /** Whether a port is there, or will be once the description's own hubs have their places. */
+  private boolean willHavePort(Pin pin, Place place) {
+    String address = pin.address().orElse("");
+    Optional<String> hub = Optional.of(address.substring(0, Math.max(0, address.lastIndexOf('.'))));
+    return board.hasPort(place.bus(), place.numbers())
+        || tree.devices().stream()
+            .filter(device -> board.isHub(device, place.bus()))
+            .filter(device -> device.node().unitAddress().isEmpty())
+            .flatMap(device -> of(device).stream())
+            .filter(each -> each.holder().equals(pin.holder()) && each.address().equals(hub))
+            .anyMatch(each -> place(each).filter(this::isFree).isPresent());
   }
 
   private boolean isFree(Place place) {
@@ -267,13 +283,27 @@ final class PinnedPlaces {
     }
   }
 
-  /** Says so if a device whose address is written was on a bus that isn't there any more. */
+  /** Says so if a device whose address alone is written isn't on the bus that it was on. */
   void reportOtherBus(BoundDevice device) {
-    if (device.attachment() instanceof Attachment.Anywhere
-        && board.seat(device).isPresent()
-        && of(device).filter(pin -> bus(pin, device.type().orElseThrow()).isEmpty()).isPresent()) {
-      notHonoured(device, BUS_GONE);
+    Optional<BoundBus> now = board.seat(device).flatMap(Seat::bus);
+    if (!(device.attachment() instanceof Attachment.Anywhere) || board.seat(device).isEmpty()) {
+      return;
     }
+    of(device)
+        .ifPresent(
+            pin -> {
+              Optional<BoundBus> before = bus(pin, device.type().orElseThrow());
+              if (before.isEmpty()) {
+                notHonoured(device, BUS_GONE);
+              } else if (!before.equals(now)) {
+                notHonoured(
+                    device,
+                    place(pin)
+                        .flatMap(place -> board.holder(place.bus(), place.numbers()))
+                        .map(holder -> lost(pin, holder))
+                        .orElse("it is on another bus"));
+              }
+            });
   }
 
   private void notHonoured(BoundDevice device, String reason) {

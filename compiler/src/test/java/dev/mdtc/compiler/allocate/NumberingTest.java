@@ -2,6 +2,7 @@ package dev.mdtc.compiler.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.model.machine.Pins;
 import java.util.List;
 import java.util.Optional;
@@ -136,5 +137,19 @@ class NumberingTest {
     assertEquals(
         List.of(Optional.of("52:54:00:12:34:57"), Optional.of("52:54:00:12:34:56")),
         macs(placing, "b", "c"));
+  }
+
+  @Test
+  void expandersLeaveRoomForTheBusesBehindThem() {
+    Placing placing =
+        Placing.by(
+            "stable",
+            "x86_64",
+            "q35",
+            "a: pxb-pcie { p1: pcie-root-port { }; p2: pcie-root-port { }; }; b: pxb-pcie { };",
+            CompileOptions.STANDARD);
+
+    assertEquals(Optional.of("Whole[number=240]"), placing.setting("a", "bus_nr"));
+    assertEquals(Optional.of("Whole[number=224]"), placing.setting("b", "bus_nr"));
   }
 }

@@ -95,6 +95,7 @@ public record PlacementRules(
    * @param downward whether the first device gets the highest number and each further one less
    * @param step how far numbers are apart
    * @param automatic whether QEMU chooses it where it isn't set, the lowest that is free
+   * @param policy the placement policy that numbers so; empty if all do
    */
   public record Numbering(
       List<String> types,
@@ -102,7 +103,8 @@ public record PlacementRules(
       Range range,
       boolean downward,
       long step,
-      boolean automatic) {
+      boolean automatic,
+      Optional<String> policy) {
     public Numbering {
       types = List.copyOf(types);
     }
