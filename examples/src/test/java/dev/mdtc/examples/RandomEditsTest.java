@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Random machines through random edits: no device that stays in the description moves, and the
  * dump, the pin file and the hints agree after each of them. {@code -Dsequences=N} tries as many as
- * wanted, {@code -Dseed=S} repeats a run, and a sequence that has failed is the first one of its
- * own seed.
+ * wanted, {@code -Dseed=S} other ones than usual, and a sequence that has failed is the first one
+ * of its own seed.
  */
 class RandomEditsTest {
   private static final int SEQUENCES = Integer.getInteger("sequences", 200);
-  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", 1);
   private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
   @TempDir private Path folder = Path.of("");

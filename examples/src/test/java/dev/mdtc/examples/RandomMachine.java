@@ -232,6 +232,11 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
         });
   }
 
+  /** The type of bus that a device plugs into. */
+  Optional<String> busOf(SeenMachine.Seen device) {
+    return catalogue().device(device.driver()).flatMap(DeviceType::bus);
+  }
+
   private Catalogue catalogue() {
     return Catalogues.newest(board.target()).orElseThrow();
   }

@@ -178,13 +178,14 @@ final class PinnedPlaces {
 
   /** Whether something was added in the place of a device that is back now. */
   private boolean hasStoodIn(Pin pin) {
-    return pins.absent().stream()
-        .map(Absent::id)
-        .flatMap(
-            id -> tree.devices().stream().filter(device -> device.id().equals(Optional.of(id))))
-        .flatMap(device -> of(device).stream())
-        .anyMatch(
-            back -> back.holder().equals(pin.holder()) && back.address().equals(pin.address()));
+    Optional<Place> place = place(pin).filter(each -> !each.numbers().isEmpty());
+    return place.isPresent()
+        && pins.absent().stream()
+            .map(Absent::id)
+            .flatMap(
+                id -> tree.devices().stream().filter(each -> each.id().equals(Optional.of(id))))
+            .flatMap(device -> of(device).stream())
+            .anyMatch(back -> place(back).equals(place));
   }
 
   private void bringBack(
