@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Slots and addresses of memory devices on a real QEMU. */
 class MemoryDevicesTest {
   private static final int MACHINES = Integer.getInteger("machines", 24);
-  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final long SEED = Long.getLong("seed", 1);
 
   @TempDir private Path folder = Path.of("");
 
