@@ -208,7 +208,7 @@ class MemoryDevicesTest {
     "a: pc-dimm { addr = 0x120000000|; b: pc-dimm {; c: pc-dimm {,"
         + " @0 120000000; @1 100000000; @2 110000000"
   })
-  void slotsAndAddressesAreThoseOfTheReferenceTable(String devices, String expected) {
+  void q46SlotsAndAddressesOfModules(String devices, String expected) {
     List<String> written = List.of(devices.split(";", -1));
     List<String> sizes = List.of("256M", "256M", "128M");
     StringBuilder tree = new StringBuilder();

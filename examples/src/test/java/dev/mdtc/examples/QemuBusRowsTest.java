@@ -346,4 +346,38 @@ class QemuBusRowsTest {
         .options(QemuRow.each(1, 33, "virtio-rng-device,id=r%d"))
         .refused("No 'virtio-bus' bus found", "no-room at virtio-balloon-device");
   }
+
+  @Test
+  void q44TheNumbersOfZpciDevices() {
+    QemuRow row = QemuRow.on(folder, "s390x", "s390-ccw-virtio");
+    String first = "zpci,id=za,uid=1,fid=7,target=a\n";
+    QemuRow written =
+        row.devices(
+                """
+                za: zpci { uid = 1; fid = 7; target = &a; };
+                a: virtio-rng-pci { };
+                zb: zpci { target = &b; };
+                b: virtio-rng-pci { };
+                """)
+            .options(first + "virtio-rng-pci,id=a\nzpci,id=zb,target=b\nvirtio-rng-pci,id=b");
+    written.agrees("a pci.0@0", "b pci.0@1");
+    written.compilesWith("za", "uid=1");
+    written.compilesWith("za", "fid=7");
+    written.compilesWith("zb", "uid=2");
+    written.compilesWith("zb", "fid=0");
+    row.options("virtio-rng-pci,id=a\n" + first).qemuRefuses("zpci");
+    row.devices("a: virtio-rng-pci { }; za: zpci { uid = 1; fid = 7; target = &a; };")
+        .compiles("a pci.0@0");
+  }
+
+  @Test
+  void q49TheFunctionOfAnIommu() {
+    QemuRow q35 = on("q35").onEveryRelease();
+    q35.devices("iommu: amd-iommu { }; r: virtio-rng-pci { };")
+        .options("amd-iommu,id=iommu\nvirtio-rng-pci,id=r")
+        .agrees("r pcie.0@2");
+    q35.devices("r: virtio-rng-pci { }; iommu: amd-iommu { };")
+        .options("virtio-rng-pci,id=r\namd-iommu,id=iommu")
+        .agrees("r pcie.0@1");
+  }
 }
