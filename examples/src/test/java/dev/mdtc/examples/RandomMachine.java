@@ -70,7 +70,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
 
   /** About half of it, if there was no room for all. */
   RandomMachine smaller() {
-    int kept = Math.max(board.first().size(), items.size() / 2);
+    int kept = items.size() / 2;
     RandomMachine result = this;
     for (Item item : items.subList(kept, items.size())) {
       result = result.without(item);
