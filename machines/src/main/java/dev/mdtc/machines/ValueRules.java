@@ -26,7 +26,14 @@ final class ValueRules {
     descriptions = read(json.object("descriptions"));
     types = read(json.object("types"));
     Json mac = json.object("first-mac");
-    firstMac = mac.text("address").map(address -> new FirstMac(mac.text("property", ""), address));
+    firstMac =
+        mac.text("address")
+            .map(
+                address ->
+                    new FirstMac(
+                        mac.text("property", ""),
+                        address,
+                        Math.toIntExact(mac.number("last", 255))));
   }
 
   Optional<FirstMac> firstMac() {

@@ -96,12 +96,6 @@ public final class Ranges {
   }
 
   private static Optional<Long> set(BoundProperty property) {
-    return property
-        .value()
-        .flatMap(
-            value ->
-                value instanceof Value.Whole whole && whole.number().bitLength() < 62
-                    ? Optional.of(whole.number().longValue())
-                    : Optional.empty());
+    return property.value().flatMap(Value::number).filter(number -> number < 1L << 62);
   }
 }

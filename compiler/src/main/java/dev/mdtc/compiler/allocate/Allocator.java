@@ -13,6 +13,7 @@ import dev.mdtc.model.source.Span;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,10 @@ final class Allocator {
   private final KeptPlaces kept;
   private final AllocationOptions options;
   private final Set<String> ids = new HashSet<>();
+
+  /** How far each beginning of an id has been counted. */
+  private final Map<String, Integer> counted = new HashMap<>();
+
   private final Policy policy;
   private final HiddenFunctions hidden;
 
@@ -59,9 +64,9 @@ final class Allocator {
 
   /** An id that nothing has. */
   private String newId(String beginning) {
-    int number = 1;
+    int number = counted.merge(beginning, 1, Integer::sum);
     while (!ids.add(beginning + number)) {
-      number++;
+      number = counted.merge(beginning, 1, Integer::sum);
     }
     return beginning + number;
   }

@@ -52,7 +52,7 @@ final class Companions {
     Set<String> served =
         devices.stream()
             .flatMap(device -> device.property(rule.property()).stream())
-            .flatMap(property -> property.value().flatMap(Companions::named).stream())
+            .flatMap(property -> property.value().flatMap(Value::textOrId).stream())
             .collect(Collectors.toSet());
     for (BoundDevice device : devices) {
       String id = device.id().orElse("");
@@ -80,10 +80,5 @@ final class Companions {
   private boolean isA(String type, String ancestor) {
     Catalogue catalogue = board.tree().catalogue();
     return catalogue.isA(type, ancestor);
-  }
-
-  /** The id of the device that a property names, be it by its label or as text. */
-  static Optional<String> named(Value value) {
-    return value instanceof Value.Id reference ? Optional.of(reference.id()) : Value.text(value);
   }
 }

@@ -103,7 +103,7 @@ final class CreationOrder {
                 device.settings().stream()
                     .filter(setting -> setting.name().equals(rule.property()))
                     .findFirst())
-        .flatMap(setting -> Companions.named(setting.value()));
+        .flatMap(setting -> Value.textOrId(setting.value()));
   }
 
   private void visit(Bus bus) {

@@ -164,7 +164,7 @@ final class Layout {
 
   /** The same as a number; empty if it is none. */
   Optional<Long> number(BoundDevice device, String property) {
-    return text(device, property).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+    return text(device, property).flatMap(Value::parse);
   }
 
   /** What to underline when a property is wrong: its value, or the device. */

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  * policies derive them from the machine's identity and the card's label.
  */
 final class MacAddresses {
-  /** QEMU's table ends before the last value that the byte can have. */
-  private static final int LAST = 0xfe;
-
   private final Board board;
   private final FirstMac rule;
   private final Set<String> taken = new HashSet<>();
@@ -93,7 +90,7 @@ final class MacAddresses {
   private Iterator<String> counted() {
     String prefix = rule.address().substring(0, rule.address().lastIndexOf(':') + 1);
     int first = Integer.parseInt(rule.address().substring(prefix.length()), 16);
-    return IntStream.rangeClosed(first, LAST)
+    return IntStream.rangeClosed(first, rule.last())
         .mapToObj(last -> prefix + String.format(Locale.ROOT, "%02x", last))
         .iterator();
   }

@@ -223,10 +223,7 @@ final class MemoryAddresses {
   }
 
   private static Optional<Long> address(Pin pin, String property) {
-    return pin.text(property)
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(Long::valueOf)
-        .filter(address -> address > 0);
+    return pin.number(property).filter(address -> address > 0);
   }
 
   private void placeNew(List<MemoryModule> open, MemorySpace space, List<Absent> absent) {

@@ -8,7 +8,6 @@ import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.machine.Value;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,15 +107,9 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
     return settings.stream()
         .filter(setting -> setting.name().equals(name))
         .flatMap(setting -> setting.value().stream())
-        .flatMap(
-            value ->
-                switch (value) {
-                  case Value.Size size -> Optional.of(size.bytes()).stream();
-                  case Value.Whole whole -> Optional.of(whole.number()).stream();
-                  default -> Optional.<BigInteger>empty().stream();
-                })
-        .filter(number -> number.signum() >= 0 && number.bitLength() <= BITS)
-        .mapToLong(BigInteger::longValue)
+        .flatMap(value -> Value.number(value).stream())
+        .filter(number -> Long.SIZE - Long.numberOfLeadingZeros(number) <= BITS)
+        .mapToLong(Long::longValue)
         .findFirst();
   }
 }

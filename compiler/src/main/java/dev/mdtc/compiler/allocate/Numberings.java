@@ -10,7 +10,6 @@ import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Value;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +69,7 @@ final class Numberings {
       }
       Optional<BoundProperty> written = device.property(rule.property());
       if (written.isPresent()) {
-        written.get().value().flatMap(Numberings::number).ifPresent(taken::add);
+        written.get().value().flatMap(Value::number).ifPresent(taken::add);
       } else {
         open.add(device);
       }
@@ -114,12 +113,6 @@ final class Numberings {
     return rule.downward()
         ? LongStream.iterate(max, number -> number >= min, number -> number - rule.step())
         : LongStream.iterate(min, number -> number <= max, number -> number + rule.step());
-  }
-
-  private static Optional<Long> number(Value value) {
-    return Value.text(value)
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(text -> new BigInteger(text).longValue());
   }
 
   private void set(BoundDevice device, String property, long number) {

@@ -128,6 +128,8 @@ final class PinnedPlaces {
     Set<String> written = new HashSet<>();
     tree.devices().forEach(device -> device.id().ifPresent(written::add));
     Set<String> needed = forget ? needed(written) : pins.devices().keySet();
+    Set<Place> back = backAgain();
+    Set<Place> hubs = hubs();
     pins.devices()
         .forEach(
             (id, pin) -> {
@@ -137,8 +139,8 @@ final class PinnedPlaces {
                   && type.isPresent()
                   && !written.contains(id)
                   && needed.contains(id)
-                  && !hasStoodIn(pin)) {
-                bringBack(id, pin, type.get(), displaced);
+                  && place(pin).filter(back::contains).isEmpty()) {
+                bringBack(id, pin, type.get(), displaced, hubs);
               }
             });
     return displaced;
@@ -176,26 +178,37 @@ final class PinnedPlaces {
     };
   }
 
-  /** Whether something was added in the place of a device that is back now. */
-  private boolean hasStoodIn(Pin pin) {
-    Optional<Place> place = place(pin).filter(each -> !each.numbers().isEmpty());
-    return place.isPresent()
-        && pins.absent().stream()
-            .map(Absent::id)
-            .flatMap(
-                id -> tree.devices().stream().filter(each -> each.id().equals(Optional.of(id))))
-            .flatMap(device -> of(device).stream())
-            .anyMatch(back -> place(back).equals(place));
+  /** The places of devices that are back, in which something may have stood in for them. */
+  private Set<Place> backAgain() {
+    return tree.devices().stream()
+        .filter(device -> absentById.containsKey(device.id().orElse("")))
+        .flatMap(device -> of(device).flatMap(this::place).stream())
+        .filter(place -> !place.numbers().isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** Where the description's own hubs will be if nothing else has claimed that. */
+  private Set<Place> hubs() {
+    return tree.devices().stream()
+        .filter(device -> device.node().unitAddress().isEmpty())
+        .flatMap(
+            device ->
+                of(device)
+                    .flatMap(this::place)
+                    .filter(at -> board.isHub(device, at.bus()))
+                    .stream())
+        .filter(this::isFree)
+        .collect(Collectors.toSet());
   }
 
   private void bringBack(
-      String id, Pin pin, DeviceType type, Map<BoundDevice, BoundBus> displaced) {
+      String id, Pin pin, DeviceType type, Map<BoundDevice, BoundBus> displaced, Set<Place> hubs) {
     Optional<BoundBus> bus = bus(pin, type);
     if (bus.isEmpty()) {
       return;
     }
     Optional<Place> before = place(pin);
-    if (before.isPresent() && !willHavePort(pin, before.get())) {
+    if (before.isPresent() && !willHavePort(before.get(), hubs)) {
       return;
     }
     BoundDevice device = BoundDevice.added(id, type, bus.get(), tree.catalogue());
@@ -218,16 +231,10 @@ final class PinnedPlaces {
   }
 
   /** Whether a port is there, or will be once the description's own hubs have their places. */
-  private boolean willHavePort(Pin pin, Place place) {
-    String address = pin.address().orElse("");
-    Optional<String> hub = Optional.of(address.substring(0, Math.max(0, address.lastIndexOf('.'))));
+  private boolean willHavePort(Place place, Set<Place> hubs) {
+    int depth = place.numbers().size() - 1;
     return board.hasPort(place.bus(), place.numbers())
-        || tree.devices().stream()
-            .filter(device -> board.isHub(device, place.bus()))
-            .filter(device -> device.node().unitAddress().isEmpty())
-            .flatMap(device -> of(device).stream())
-            .filter(each -> each.holder().equals(pin.holder()) && each.address().equals(hub))
-            .anyMatch(each -> place(each).filter(this::isFree).isPresent());
+        || (depth > 0 && hubs.contains(new Place(place.bus(), place.numbers().subList(0, depth))));
   }
 
   private boolean isFree(Place place) {
@@ -321,9 +328,7 @@ final class PinnedPlaces {
         board.isAdded(device)
             ? Optional.ofNullable(pins.devices().get(device.id().orElse("")))
             : of(device);
-    return pin.flatMap(each -> each.text(property))
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(Long::valueOf);
+    return pin.flatMap(each -> each.number(property));
   }
 
   private boolean isCompanion(Pin pin) {

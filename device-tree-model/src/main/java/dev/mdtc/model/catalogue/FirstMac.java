@@ -5,5 +5,6 @@ package dev.mdtc.model.catalogue;
  *
  * @param property the device property that holds the address
  * @param address what the first card gets, with colons; the next ones count its last byte up
+ * @param last the greatest value of that byte, 0 to 255
  */
-public record FirstMac(String property, String address) {}
+public record FirstMac(String property, String address, int last) {}

@@ -34,7 +34,7 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
   private static Pin pin(Device device) {
     Map<String, String> properties = new LinkedHashMap<>();
     for (Setting setting : device.settings()) {
-      text(setting.value()).ifPresent(text -> properties.put(setting.name(), text));
+      Value.textOrId(setting.value()).ifPresent(text -> properties.put(setting.name(), text));
     }
     return new Pin(
         device.driver(),
@@ -46,11 +46,6 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
         device.location().flatMap(Location::address).map(Address::unitAddress),
         properties,
         device.added());
-  }
-
-  /** A value as QEMU writes it. */
-  private static Optional<String> text(Value value) {
-    return value instanceof Value.Id reference ? Optional.of(reference.id()) : Value.text(value);
   }
 
   /**
@@ -72,6 +67,11 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
     /** A property as it was. */
     public Optional<String> text(String property) {
       return Optional.ofNullable(properties.get(property));
+    }
+
+    /** A property that was a number. */
+    public Optional<Long> number(String property) {
+      return text(property).flatMap(Value::parse);
     }
   }
 

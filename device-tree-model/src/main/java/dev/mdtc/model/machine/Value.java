@@ -21,6 +21,25 @@ public sealed interface Value {
     };
   }
 
+  /** The same, and of a reference its id. */
+  static Optional<String> textOrId(Value value) {
+    return value instanceof Id reference ? Optional.of(reference.id()) : text(value);
+  }
+
+  /** A number from 0 to {@link Long#MAX_VALUE}; empty for others and for what is no number. */
+  static Optional<Long> number(Value value) {
+    return text(value).flatMap(Value::parse);
+  }
+
+  /** The same as decimal text. */
+  static Optional<Long> parse(String text) {
+    return Optional.of(text)
+        .filter(each -> each.matches("\\d+"))
+        .map(BigInteger::new)
+        .filter(number -> number.bitLength() < Long.SIZE)
+        .map(BigInteger::longValueExact);
+  }
+
   /** Any text. */
   record Text(String text) implements Value {}
 
