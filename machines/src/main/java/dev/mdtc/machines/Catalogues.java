@@ -71,6 +71,14 @@ public final class Catalogues {
         .map(known -> bundled(target + "-" + known + ".pack"));
   }
 
+  /** The catalogues of earlier releases than one, which need not be known, the newest first. */
+  static Stream<StoredCatalogue> before(String target, String release) {
+    String order = VersionOrder.key(release);
+    return releases(target).reversed().stream()
+        .filter(known -> VersionOrder.key(known).compareTo(order) < 0)
+        .map(known -> bundled(target + "-" + known + ".pack"));
+  }
+
   private static StoredCatalogue bundled(String file) {
     try {
       return new StoredCatalogue(Pack.open(Resources.read(FOLDER + file)));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The defaults that machine types change, as a release tells them or, if it doesn't, as a newer one
- * does.
+ * does; of machine types that it doesn't have any more, as an older one does.
  */
 final class CompatTable {
   /** Where a machine type's whole list is, if it doesn't go on from the next newer one's. */
@@ -24,6 +24,7 @@ final class CompatTable {
   private final Entries steps;
   private final Supplier<Collection<String>> machines;
   private final Supplier<Stream<CompatTable>> newer;
+  private final Supplier<Stream<CompatTable>> older;
   private final Map<String, Optional<List<CompatProperty>>> known = new ConcurrentHashMap<>();
 
   /**
@@ -33,25 +34,36 @@ final class CompatTable {
    *     release doesn't tell
    * @param machines the names of the release's machine types
    * @param newer the tables of later releases, the oldest first
+   * @param older the tables of earlier releases, the newest first
    */
   CompatTable(
-      Entries steps, Supplier<Collection<String>> machines, Supplier<Stream<CompatTable>> newer) {
+      Entries steps,
+      Supplier<Collection<String>> machines,
+      Supplier<Stream<CompatTable>> newer,
+      Supplier<Stream<CompatTable>> older) {
     this.steps = steps;
     this.machines = machines;
     this.newer = newer;
+    this.older = older;
   }
 
   private boolean tells() {
     return !steps.names().isEmpty();
   }
 
-  /** What a machine type changes; empty if it isn't known. */
+  /** What a machine type changes, be it there or dropped; empty if it isn't known. */
   Optional<List<CompatProperty>> of(String machine) {
     return known.computeIfAbsent(machine, this::find);
   }
 
   private Optional<List<CompatProperty>> find(String machine) {
     List<String> family = family(machine);
+    if (family.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!family.contains(machine)) {
+      return dropped(family.getLast(), machine);
+    }
     if (tells()) {
       return upTo(family.getFirst(), machine);
     }
@@ -62,7 +74,61 @@ final class CompatTable {
         .findFirst();
   }
 
-  /** All versions of a machine type, the newest first. */
+  /** What a dropped machine type changes: what the oldest one left does, and the steps below it. */
+  private Optional<List<CompatProperty>> dropped(String oldest, String machine) {
+    Optional<List<CompatProperty>> left = of(oldest);
+    Optional<List<CompatProperty>> below =
+        older
+            .get()
+            .filter(CompatTable::tells)
+            .flatMap(table -> table.between(oldest, machine).stream())
+            .findFirst();
+    if (left.isEmpty() || below.isEmpty()) {
+      return Optional.empty();
+    }
+    List<CompatProperty> changes = new ArrayList<>(left.get());
+    changes.addAll(below.get());
+    return Optional.of(Collections.unmodifiableList(changes));
+  }
+
+  /** The steps from one machine type down to an older one of its family. */
+  private Optional<List<CompatProperty>> between(String newer, String machine) {
+    List<String> family = family(machine);
+    int above = family.indexOf(newer);
+    int at = family.indexOf(machine);
+    if (above < 0 || at <= above) {
+      return Optional.empty();
+    }
+    List<CompatProperty> changes = new ArrayList<>();
+    for (String version : family.subList(above + 1, at + 1)) {
+      if (steps.entry(version).orElse(Json.EMPTY).has(INSTEAD)) {
+        return Optional.empty();
+      }
+      steps.list(version).stream().map(CompatTable::property).forEach(changes::add);
+    }
+    return Optional.of(changes);
+  }
+
+  /** The machine types of a family that this release or an older one has, the oldest first. */
+  List<String> known(String machine) {
+    List<String> family = family(machine);
+    if (family.isEmpty()) {
+      return List.of();
+    }
+    String oldest = VersionOrder.key(family.getLast());
+    Stream<String> dropped =
+        older
+            .get()
+            .flatMap(table -> table.family(machine).stream())
+            .filter(name -> VersionOrder.key(name).compareTo(oldest) < 0)
+            .filter(name -> of(name).isPresent());
+    return Stream.concat(family.stream(), dropped)
+        .distinct()
+        .sorted(Comparator.comparing(VersionOrder::key))
+        .toList();
+  }
+
+  /** All versions of a machine type that the release has, the newest first. */
   private List<String> family(String machine) {
     String family = VersionOrder.family(machine);
     return machines.get().stream()

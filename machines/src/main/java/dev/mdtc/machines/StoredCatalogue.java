@@ -16,14 +16,18 @@ import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.VersionDefaults;
+import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.source.SourceFile;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A captured catalogue, read from its files as far as it is asked. */
 final class StoredCatalogue implements Catalogue {
@@ -67,7 +71,8 @@ final class StoredCatalogue implements Catalogue {
         new CompatTable(
             new Entries(pack, "compat"),
             machines::names,
-            () -> Catalogues.after(target, release).map(newer -> newer.compat));
+            () -> Catalogues.after(target, release).map(newer -> newer.compat),
+            () -> Catalogues.before(target, release).map(older -> older.compat));
     sections = SectionRules.bundled().rules();
   }
 
@@ -304,5 +309,52 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<SortedMap<String, String>> defaults(DeviceType device, MachineType machine) {
     return compat.of(machine.name()).map(changes -> types.defaults(device, changes));
+  }
+
+  @Override
+  public List<String> versions(MachineType machine) {
+    return machine.version().isEmpty()
+        ? List.of()
+        : compat.known(machine.name()).stream().map(VersionOrder::version).toList();
+  }
+
+  @Override
+  public Optional<List<CompatProperty>> compatProperties(MachineType machine, String version) {
+    return compat.of(VersionOrder.family(machine.name()) + "-" + version);
+  }
+
+  @Override
+  public Optional<VersionDefaults> defaults(
+      DeviceType device, MachineType machine, String version) {
+    return compatProperties(machine, version)
+        .map(
+            changes ->
+                new VersionDefaults(types.defaults(device, changes), lost(device, changes)));
+  }
+
+  /** What an older release has of a device and this one has not, as far as it is changed. */
+  private SortedMap<String, String> lost(DeviceType device, List<CompatProperty> changes) {
+    SortedMap<String, String> strange = types.strange(device, changes);
+    if (!strange.isEmpty()) {
+      Set<String> once =
+          Catalogues.before(target, release)
+              .flatMap(older -> older.device(device.name()).stream())
+              .flatMap(older -> older.propertyNames().stream())
+              .collect(Collectors.toSet());
+      strange.keySet().retainAll(once);
+    }
+    return strange;
+  }
+
+  @Override
+  public boolean isNewerThan(DeviceType device, String version) {
+    String key = VersionOrder.key(version);
+    List<StoredCatalogue> older = Catalogues.before(target, release).toList();
+    return older.stream()
+            .filter(each -> VersionOrder.key(VersionOrder.line(each.release)).compareTo(key) >= 0)
+            .anyMatch(each -> each.device(device.name()).isEmpty())
+        && older.stream()
+            .filter(each -> VersionOrder.key(VersionOrder.line(each.release)).compareTo(key) <= 0)
+            .allMatch(each -> each.device(device.name()).isEmpty());
   }
 }

@@ -197,6 +197,28 @@ final class TypeTable {
     }
   }
 
+  /** What changes of a device are about properties that it doesn't have, with their values. */
+  SortedMap<String, String> strange(DeviceType device, List<CompatProperty> changes) {
+    SortedMap<String, String> strange = new TreeMap<>();
+    strange(device.name(), device, changes, strange);
+    return strange;
+  }
+
+  private void strange(
+      String type,
+      DeviceType whole,
+      List<CompatProperty> changes,
+      SortedMap<String, String> strange) {
+    for (String part : entry(type).map(json -> json.texts("parts")).orElse(List.of())) {
+      strange(part, whole, changes, strange);
+    }
+    for (CompatProperty change : changes) {
+      if (isA(type, change.type()) && whole.property(change.property()).isEmpty()) {
+        strange.put(change.property(), change.value());
+      }
+    }
+  }
+
   private static String printed(String value, PropertyType property) {
     return PrintedValue.of(value, property.type());
   }

@@ -34,10 +34,19 @@ class CompatTableTest {
 
   private static CompatTable table(
       Map<String, ?> steps, Collection<String> machines, CompatTable... newer) {
+    return table(steps, machines, List.of(newer), List.of());
+  }
+
+  private static CompatTable table(
+      Map<String, ?> steps,
+      Collection<String> machines,
+      List<CompatTable> newer,
+      List<CompatTable> older) {
     try {
       Map<String, Map<String, Object>> parts = Map.of("compat", new TreeMap<>(steps));
       Pack pack = Pack.open(Pack.write(new CatalogueData(parts, Map.of())));
-      return new CompatTable(new Entries(pack, "compat"), () -> machines, () -> Stream.of(newer));
+      return new CompatTable(
+          new Entries(pack, "compat"), () -> machines, newer::stream, older::stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,5 +122,31 @@ class CompatTableTest {
     assertEquals("unknown", changes(silent(machines, TELLS), "q35-2.4"), "it has gone");
     assertEquals(
         "unknown", changes(silent(machines, TELLS), "pc-5.1"), "one list can't be cut in two");
+  }
+
+  /** A release that has dropped what is older than 7.2. */
+  private static final CompatTable LATER =
+      table(
+          Map.of("q35-11.0", step("later", "1"), "q35-7.2", step("later", "2")),
+          List.of("q35-7.2", "q35-11.0"),
+          List.of(),
+          List.of(silent(List.of("q35-2.4", "q35-5.1")), TELLS));
+
+  @Test
+  void aDroppedMachineTypeTakesTheStepsBelowTheOldestOneLeftFromAnOlderRelease() {
+    assertEquals("later=1 later=2 step=5.2 step=5.1", changes(LATER, "q35-5.1"));
+  }
+
+  @Test
+  void ofADroppedMachineTypeThatNoReleaseTellsNothingIsKnown() {
+    assertEquals("unknown", changes(LATER, "q35-2.4"));
+    assertEquals("unknown", changes(LATER, "q35-12.0"), "it isn't there yet");
+    assertEquals("unknown", changes(LATER, "pc-5.1"), "the release has none of its family");
+  }
+
+  @Test
+  void versionsAreThoseThatAreThereAndThoseThatHaveBeen() {
+    assertEquals(List.of("q35-5.1", "q35-5.2", "q35-7.2", "q35-11.0"), LATER.known("q35-7.2"));
+    assertEquals(List.of(), LATER.known("pc-5.1"));
   }
 }

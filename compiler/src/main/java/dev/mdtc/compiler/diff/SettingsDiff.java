@@ -35,7 +35,7 @@ final class SettingsDiff {
     if (!old.target().equals(now.target())) {
       add("arch", old.target(), now.target(), "The guest finds another architecture.");
     }
-    if (isBound(old) && isBound(now) && !line(old).equals(line(now))) {
+    if (isBound(old) && isBound(now) && !VersionOrder.line(old.release()).equals(VersionOrder.line(now.release()))) {
       add(
           "qemu",
           old.release(),
@@ -61,11 +61,6 @@ final class SettingsDiff {
   /** Whether a machine behaves as its QEMU release does, for want of a version. */
   private static boolean isBound(Machine machine) {
     return machine.version().isEmpty();
-  }
-
-  /** A release without its last number, which stands for mended defects. */
-  private static String line(Machine machine) {
-    return machine.release().replaceFirst("^(\\d+\\.\\d+)\\..*", "$1");
   }
 
   private static Map<String, Section> sections(Machine machine) {

@@ -107,4 +107,41 @@ public interface Catalogue {
    *     strings; empty if it isn't known what the machine type changes
    */
   Optional<SortedMap<String, String>> defaults(DeviceType device, MachineType machine);
+
+  /**
+   * The versions as which devices on a machine type can behave, the oldest first: those of the
+   * machine types of its family that this release has or an older one had, as far as it is known
+   * what they change. Each is a release as machine types have it in their names, such as {@code
+   * 7.2}.
+   *
+   * @param machine one of this catalogue's
+   * @return empty for a machine type without versions
+   */
+  List<String> versions(MachineType machine);
+
+  /**
+   * The same as {@link #compatProperties(MachineType)} for a version of the machine type's family,
+   * also one that this release doesn't have any more. What is said of those is what an older
+   * release tells about the steps down to them; some may be of types or properties that this
+   * release doesn't have any more.
+   *
+   * @param version one of {@link #versions}
+   */
+  Optional<List<CompatProperty>> compatProperties(MachineType machine, String version);
+
+  /**
+   * What a device's properties are at a version of the machine type's family if nobody sets them.
+   *
+   * @param device one of this catalogue's
+   * @param machine one of this catalogue's
+   * @param version one of {@link #versions}
+   * @return empty if it isn't known what that version changes
+   */
+  Optional<VersionDefaults> defaults(DeviceType device, MachineType machine, String version);
+
+  /**
+   * Whether a device is newer than a version: a release of that version or a later one is known not
+   * to have it, and no earlier one is known to have it.
+   */
+  boolean isNewerThan(DeviceType device, String version);
 }

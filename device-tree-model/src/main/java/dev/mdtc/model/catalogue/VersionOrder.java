@@ -23,6 +23,16 @@ public final class VersionOrder {
     return name.replaceFirst("-[0-9.]+$", "");
   }
 
+  /** The version in a machine type's name, {@code 7.2} in {@code pc-q35-7.2}. */
+  public static String version(String name) {
+    return name.substring(Math.min(name.length(), family(name).length() + 1));
+  }
+
+  /** A release without its last number, which stands for mended defects: {@code 7.2} of 7.2.22. */
+  public static String line(String release) {
+    return release.replaceFirst("^(\\d+\\.\\d+)\\..*", "$1");
+  }
+
   /** A key whose alphabetical order is the order of the versions. */
   public static String key(String name) {
     Matcher matcher = NUMBER.matcher(name);
