@@ -4,7 +4,7 @@ import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
-import dev.mdtc.compiler.allocate.PinReader;
+import dev.mdtc.compiler.allocate.pins.PinReader;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;

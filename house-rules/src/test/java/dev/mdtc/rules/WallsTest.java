@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -173,6 +174,38 @@ class WallsTest {
             .that(resideInAPackage(compiler + "check.."))
             .should()
             .dependOnClassesThat(resideInAPackage(compiler + "allocate..")));
+  }
+
+  @Test
+  void thePartsOfAllocationKnowThoseBeforeThemAlone() {
+    String allocate = "dev.mdtc.compiler.allocate";
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(allocate + "..")
+            .layer("machine")
+            .definedBy(allocate)
+            .layer("layout")
+            .definedBy(allocate + ".layout..")
+            .layer("memory")
+            .definedBy(allocate + ".memory..")
+            .layer("policy")
+            .definedBy(allocate + ".policy..")
+            .layer("pins")
+            .definedBy(allocate + ".pins..")
+            .layer("board")
+            .definedBy(allocate + ".board..")
+            .whereLayer("machine")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("layout")
+            .mayOnlyBeAccessedByLayers("machine")
+            .whereLayer("memory")
+            .mayOnlyBeAccessedByLayers("machine")
+            .whereLayer("policy")
+            .mayOnlyBeAccessedByLayers("machine")
+            .whereLayer("pins")
+            .mayOnlyBeAccessedByLayers("machine", "memory", "policy")
+            .whereLayer("board")
+            .mayOnlyBeAccessedByLayers("machine", "layout", "memory", "policy", "pins"));
   }
 
   @Test

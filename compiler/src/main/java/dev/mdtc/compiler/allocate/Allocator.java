@@ -1,6 +1,13 @@
 package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.ClaimChecks;
+import dev.mdtc.compiler.allocate.board.Place;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.allocate.pins.KeptPlaces;
+import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
+import dev.mdtc.compiler.allocate.policy.Policy;
 import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
@@ -58,7 +65,7 @@ final class Allocator {
     ids.addAll(pinned.pins().devices().keySet());
     pinned.pins().absent().forEach(absent -> ids.add(absent.id()));
     board.seatBuiltins();
-    this.policy = choosePolicy();
+    this.policy = Policy.of(board, pinned, options.sparePorts(), this::newId);
     this.hidden = new HiddenFunctions(board, pinned, this::newId, report);
   }
 
@@ -69,16 +76,6 @@ final class Allocator {
       number = counted.merge(beginning, 1, Integer::sum);
     }
     return beginning + number;
-  }
-
-  private Policy choosePolicy() {
-    UsbPorts usb = new UsbPorts(board, driver -> newId(driver + "-"));
-    return switch (tree.placement()) {
-      case QEMU -> new QemuPolicy(board, usb);
-      case STABLE ->
-          new StablePolicy(board, usb, new PciPlaces(board, this::newId), options.sparePorts());
-      case LIBVIRT -> new LibvirtPolicy(board, usb, new PciPlaces(board, this::newId), pinned);
-    };
   }
 
   /** Seats all devices; those that can't be are reported and have no seat. */
@@ -294,7 +291,9 @@ final class Allocator {
       Optional<Place> place =
           policy
               .place(device, buses)
-              .or(() -> kept.insteadOf(device, policy, () -> policy.place(device, buses)));
+              .or(
+                  () ->
+                      kept.insteadOf(device, policy::released, () -> policy.place(device, buses)));
       if (policy.inFront().size() > inFront) {
         renumbered(device, policy.inFront().getLast());
       }

@@ -1,5 +1,8 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.Catalogue;

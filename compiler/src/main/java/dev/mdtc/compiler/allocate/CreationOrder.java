@@ -1,6 +1,7 @@
 package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.allocate.board.Place;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.PlacementRules.Companion;
 import dev.mdtc.model.machine.Address;

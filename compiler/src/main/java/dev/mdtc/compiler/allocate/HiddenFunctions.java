@@ -1,6 +1,11 @@
 package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.Place;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
+import dev.mdtc.compiler.allocate.policy.Policy;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;

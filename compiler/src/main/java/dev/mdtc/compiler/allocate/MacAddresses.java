@@ -1,5 +1,7 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.Placement;

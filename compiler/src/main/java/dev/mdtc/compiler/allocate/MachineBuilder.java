@@ -2,6 +2,11 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.PlaceSettings;
 import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.ClaimChecks;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.allocate.layout.LayoutChecks;
+import dev.mdtc.compiler.allocate.memory.MemoryAddresses;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;

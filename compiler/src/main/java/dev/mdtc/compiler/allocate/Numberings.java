@@ -1,5 +1,11 @@
 package dev.mdtc.compiler.allocate;
 
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.allocate.pins.KeptPlaces;
+import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
+import dev.mdtc.compiler.allocate.policy.PciPlaces;
+import dev.mdtc.compiler.allocate.policy.Policy;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.Placement;

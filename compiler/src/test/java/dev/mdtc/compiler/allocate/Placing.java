@@ -6,6 +6,7 @@ import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
+import dev.mdtc.compiler.allocate.pins.PinReader;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.model.diagnostic.CheckName;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A description with the places that its devices get. */
-record Placing(Compilation compilation, boolean warned) {
+public record Placing(Compilation compilation, boolean warned) {
   /** What these small descriptions leave out and what has nothing to do with places. */
   private static final Set<CheckName> BESIDE_THE_POINT =
       Set.of(
@@ -33,20 +34,20 @@ record Placing(Compilation compilation, boolean warned) {
           CheckName.UNUSED_BACKEND);
 
   /** The devices on a q35 machine. */
-  static Placing of(String devices) {
+  public static Placing of(String devices) {
     return on("q35", devices, Pins.NONE);
   }
 
-  static Placing on(String machine, String devices) {
+  public static Placing on(String machine, String devices) {
     return on(machine, devices, Pins.NONE);
   }
 
-  static Placing on(String machine, String devices, Pins pins) {
+  public static Placing on(String machine, String devices, Pins pins) {
     return by("qemu", "x86_64", machine, devices, CompileOptions.STANDARD.with(pins));
   }
 
   /** Devices on a machine of some target, as a placement policy puts them. */
-  static Placing by(
+  public static Placing by(
       String policy, String target, String machine, String devices, CompileOptions options) {
     return of(
         "/dt-v1/; /arch/ \"%s\"; /placement/ \"%s\"; / { machine = \"%s\"; device { %s }; };"
@@ -55,14 +56,14 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** The devices on what some sections make. */
-  static Placing ofMachine(String sections, String devices, Pins pins) {
+  public static Placing ofMachine(String sections, String devices, Pins pins) {
     return of(
         "/dt-v1/; /placement/ \"qemu\"; / { " + sections + " device { " + devices + " }; };",
         CompileOptions.STANDARD.with(pins));
   }
 
   /** A whole description. */
-  static Placing of(String text, CompileOptions options) {
+  public static Placing of(String text, CompileOptions options) {
     return new Placing(
         Compiler.compile(
             List.of(new SourceFile("x.dt", text)),
@@ -73,12 +74,12 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** The same for a look at the machine in spite of warnings. */
-  Placing inSpiteOfWarnings() {
+  public Placing inSpiteOfWarnings() {
     return new Placing(compilation, true);
   }
 
   /** Pins that were made of these devices on that machine. */
-  static Pins pins(String machine, String devices) {
+  public static Pins pins(String machine, String devices) {
     String text =
         "/dt-v1/; /complete/; / { machine { type = \""
             + machine
@@ -92,14 +93,14 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** What is wrong: the check and the text that it underlines. */
-  List<String> problems() {
+  public List<String> problems() {
     return compilation.diagnostics().stream()
         .filter(each -> !BESIDE_THE_POINT.contains(each.check()))
         .map(each -> each.check().label() + " at " + each.place().text())
         .toList();
   }
 
-  Machine machine() {
+  public Machine machine() {
     assertEquals(List.of(), warned ? List.of() : problems());
     return compilation.machine().orElseThrow(() -> new AssertionError(compilation.diagnostics()));
   }
@@ -113,19 +114,19 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** Where a device is: {@code pcie.0@3}. */
-  String place(String id) {
+  public String place(String id) {
     Location location = device(id).location().orElseThrow();
     return location.bus().orElse("")
         + location.address().map(Address::unitAddress).map(text -> "@" + text).orElse("");
   }
 
   /** Where some devices are. */
-  List<String> places(String... ids) {
+  public List<String> places(String... ids) {
     return List.of(ids).stream().map(this::place).toList();
   }
 
   /** Where everything is that has an id: {@code disk rp1@0}, what is on a bus behind its owner. */
-  List<String> layout() {
+  public List<String> layout() {
     return machine()
         .devices()
         .filter(device -> !device.builtin())
@@ -135,7 +136,7 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** What mdtc had to add, with the places. */
-  List<String> added() {
+  public List<String> added() {
     return machine()
         .devices()
         .filter(Device::added)
@@ -144,7 +145,7 @@ record Placing(Compilation compilation, boolean warned) {
   }
 
   /** A property of a device as text. */
-  Optional<String> setting(String id, String name) {
+  public Optional<String> setting(String id, String name) {
     return device(id).settings().stream()
         .filter(setting -> setting.name().equals(name))
         .map(Setting::value)

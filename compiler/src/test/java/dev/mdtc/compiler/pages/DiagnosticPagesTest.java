@@ -7,7 +7,7 @@ import dev.mdtc.compiler.CapturedCatalogues;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
-import dev.mdtc.compiler.allocate.PinReader;
+import dev.mdtc.compiler.allocate.pins.PinReader;
 import dev.mdtc.compiler.mend.Mends;
 import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;

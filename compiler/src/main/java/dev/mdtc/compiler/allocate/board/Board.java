@@ -1,0 +1,313 @@
+package dev.mdtc.compiler.allocate.board;
+
+import dev.mdtc.compiler.address.Ranges;
+import dev.mdtc.compiler.address.UnitAddress;
+import dev.mdtc.compiler.bind.Attachment;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.machine.Device.From;
+import dev.mdtc.model.machine.Pins;
+import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who sits where: every place that is taken, and the devices that were added on the way. */
+public final class Board {
+  private final BoundTree tree;
+  private final IdentityHashMap<BoundDevice, Seat> seats = new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Map<List<Long>, BoundDevice>> taken =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Map<List<Long>, Pins.Absent>> kept =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Integer> population = new IdentityHashMap<>();
+  private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<BoundDevice> addedInOrder = new ArrayList<>();
+  private final IdentityHashMap<BoundDevice, Map<String, Value>> chosen = new IdentityHashMap<>();
+  private final Map<BoundDevice, Place> hidden = new LinkedHashMap<>();
+  private final Map<String, BoundBus> buses = new HashMap<>();
+  private final List<BoundBus> busesInOrder = new ArrayList<>();
+  private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
+
+  /** What each part of an address may be on a bus. */
+  private final IdentityHashMap<BoundBus, List<Range>> ranges = new IdentityHashMap<>();
+
+  public Board(BoundTree tree) {
+    this.tree = tree;
+    tree.buses().forEach(this::know);
+  }
+
+  private void know(BoundBus bus) {
+    buses.putIfAbsent(bus.name(), bus);
+    busesInOrder.add(bus);
+    bus.owner()
+        .flatMap(BoundDevice::id)
+        .ifPresent(id -> busesByOwner.computeIfAbsent(id, key -> new ArrayList<>()).add(bus));
+  }
+
+  public BoundTree tree() {
+    return tree;
+  }
+
+  /** Seats a device. The place must be free. */
+  public void seat(BoundDevice device, Seat seat) {
+    seats.put(device, seat);
+    seat.bus().ifPresent(bus -> population.merge(bus, 1, Integer::sum));
+    if (seat.bus().isPresent() && !seat.numbers().isEmpty()) {
+      places(seat.bus().get()).put(seat.numbers(), device);
+    }
+  }
+
+  /** Seats a device that no one has written. */
+  public void add(BoundDevice device, Seat seat) {
+    add(device);
+    seat(device, seat);
+  }
+
+  /** Adds a device that no one has written and that gets its seat later. */
+  public void add(BoundDevice device) {
+    added.add(device);
+    addedInOrder.add(device);
+    device.buses().forEach(this::know);
+  }
+
+  /** Where to point in order to speak of a device: at the whole tree, if no one has written it. */
+  public Span span(BoundDevice device) {
+    return tree.place(isAdded(device) ? tree.tree().root() : device.node());
+  }
+
+  private Map<List<Long>, BoundDevice> places(BoundBus bus) {
+    return taken.computeIfAbsent(bus, key -> new HashMap<>());
+  }
+
+  /** Takes a place for what QEMU puts there together with a device that sits elsewhere. */
+  public void hide(BoundDevice device, Place place) {
+    hidden.put(device, place);
+    places(place.bus()).put(place.numbers(), device);
+  }
+
+  /** The devices with which QEMU makes another, by its place. */
+  public Map<BoundDevice, Place> withHidden() {
+    return Collections.unmodifiableMap(hidden);
+  }
+
+  public Optional<Seat> seat(BoundDevice device) {
+    return Optional.ofNullable(seats.get(device));
+  }
+
+  /** Whether a bus and all that it is behind have their places. */
+  public boolean isPlaced(BoundBus bus) {
+    Optional<BoundDevice> owner = bus.owner();
+    return owner.isEmpty()
+        || seat(owner.get())
+            .filter(seat -> seat.bus().map(this::isPlaced).orElse(true))
+            .isPresent();
+  }
+
+  /** The devices that no one has written, in the order in which they were added. */
+  public List<BoundDevice> added() {
+    return Collections.unmodifiableList(addedInOrder);
+  }
+
+  /** Every bus: those of the description in the order of creation, then those that were added. */
+  public List<BoundBus> buses() {
+    return Collections.unmodifiableList(busesInOrder);
+  }
+
+  /** Sets a property that the description leaves open. */
+  public void choose(BoundDevice device, String property, Value value) {
+    if (device.property(property).isEmpty()) {
+      chosen.computeIfAbsent(device, key -> new LinkedHashMap<>()).put(property, value);
+    }
+  }
+
+  /** What was chosen for a device besides its place. */
+  public Map<String, Value> chosen(BoundDevice device) {
+    return Collections.unmodifiableMap(chosen.getOrDefault(device, Map.of()));
+  }
+
+  /** Whether a boolean property is on, be it written or chosen. */
+  public boolean isOn(BoundDevice device, String property) {
+    return device
+        .property(property)
+        .flatMap(BoundProperty::value)
+        .or(() -> Optional.ofNullable(chosen(device).get(property)))
+        .equals(Optional.of(new Value.Bool(true)));
+  }
+
+  /** Keeps a place free for a device that isn't there; the place must be free. */
+  public void keep(Place place, Pins.Absent absent) {
+    kept.computeIfAbsent(place.bus(), key -> new LinkedHashMap<>()).put(place.numbers(), absent);
+  }
+
+  /** Gives a kept place free. */
+  public void release(Place place) {
+    kept.getOrDefault(place.bus(), new HashMap<>()).remove(place.numbers());
+  }
+
+  /** Whether a bus has neither devices nor places kept for some. */
+  public boolean isEmpty(BoundBus bus) {
+    return population.getOrDefault(bus, 0) == 0 && kept.getOrDefault(bus, Map.of()).isEmpty();
+  }
+
+  /** The places that are kept on a bus. */
+  public Map<List<Long>, Pins.Absent> keptOn(BoundBus bus) {
+    return Collections.unmodifiableMap(kept.getOrDefault(bus, Map.of()));
+  }
+
+  /** Whether one more device fits a bus that takes only so many. */
+  public boolean hasRoom(BoundBus bus) {
+    int used = population.getOrDefault(bus, 0) + keptOn(bus).size();
+    return bus.rule().capacity().map(capacity -> used < capacity).orElse(true);
+  }
+
+  public boolean isAdded(BoundDevice device) {
+    return added.contains(device);
+  }
+
+  /** A bus by its name; of two with one name the machine's own, as QEMU finds it. */
+  public Optional<BoundBus> bus(String name) {
+    return Optional.ofNullable(buses.get(name));
+  }
+
+  /** The buses of the device with an id. */
+  public List<BoundBus> busesOf(String id) {
+    return busesByOwner.getOrDefault(id, List.of());
+  }
+
+  /** Who has a place. */
+  public Optional<BoundDevice> holder(BoundBus bus, List<Long> numbers) {
+    return Optional.ofNullable(places(bus).get(numbers));
+  }
+
+  /** Whether nobody has a place and none is kept there. */
+  public boolean isFree(BoundBus bus, List<Long> numbers) {
+    return !places(bus).containsKey(numbers)
+        && !keptOn(bus).containsKey(numbers)
+        && !isOwn(bus, numbers);
+  }
+
+  /** Whether a place is that of a part which the bus's controller makes by itself. */
+  boolean isOwn(BoundBus bus, List<Long> numbers) {
+    return !bus.rule().own().isEmpty()
+        && bus.owner().stream()
+            .anyMatch(
+                owner ->
+                    bus.rule().own().entrySet().stream()
+                        .filter(entry -> entry.getValue().numbers().equals(numbers))
+                        .filter(
+                            entry ->
+                                entry.getValue().property().stream()
+                                    .allMatch(name -> owner.property(name).isPresent()))
+                        .anyMatch(entry -> isA(owner, entry.getKey())));
+  }
+
+  private boolean isA(BoundDevice device, String ancestor) {
+    return device.type().map(type -> tree.catalogue().isA(type.name(), ancestor)).orElse(false);
+  }
+
+  /** The places that are taken on a bus, with their devices. */
+  public Map<List<Long>, BoundDevice> takenOn(BoundBus bus) {
+    return Collections.unmodifiableMap(places(bus));
+  }
+
+  /** What a part of an address may be on a bus. */
+  public Range range(BoundBus bus, int part) {
+    return ranges
+        .computeIfAbsent(
+            bus,
+            key -> key.rule().parts().stream().map(each -> Ranges.of(each, key, tree)).toList())
+        .get(part);
+  }
+
+  /** The first part of an address that is out of its range; empty if all are inside. */
+  public Optional<AddressPart> outside(BoundBus bus, List<Long> numbers) {
+    if (bus.rule().form() == AddressForm.PORT_PATH) {
+      boolean fits = range(bus, 0).contains(numbers.get(0));
+      return fits ? Optional.empty() : Optional.of(bus.rule().parts().get(0));
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!range(bus, i).contains(numbers.get(i))) {
+        return Optional.of(bus.rule().parts().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a bus is the machine's alone: QEMU puts its own devices there, but gave none of its
+   * slots to a card when it was asked.
+   */
+  public boolean isClosed(BoundBus bus) {
+    return bus.builtin()
+        && bus.firstSlot() < 0
+        && bus.rule().form() == AddressForm.SLOT_FUNCTION
+        && places(bus).values().stream().anyMatch(BoundDevice::builtin);
+  }
+
+  /** Whether the hub is there that a port path leads through; true for every other address. */
+  public boolean hasPort(BoundBus bus, List<Long> numbers) {
+    if (bus.rule().form() != AddressForm.PORT_PATH || numbers.size() < 2) {
+      return true;
+    }
+    int last = numbers.size() - 1;
+    return holder(bus, numbers.subList(0, last))
+        .filter(device -> isHub(device, bus))
+        .map(hub -> Ranges.below(hub, bus, tree.catalogue()).contains(numbers.get(last)))
+        .orElse(false);
+  }
+
+  /** Whether a device gets an address on a bus. */
+  public boolean hasAddress(BoundDevice device, BoundBus bus) {
+    return device.type().map(type -> UnitAddress.has(type, bus.rule())).orElse(false);
+  }
+
+  /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
+  public boolean isHub(BoundDevice device, BoundBus bus) {
+    return bus.rule().extender().equals(device.type().map(DeviceType::name));
+  }
+
+  /** The port path of the hub that a device stands inside, if it stands in one. */
+  public Optional<List<Long>> hubOf(BoundDevice device, BoundBus bus) {
+    return device.attachment() instanceof Attachment.InDevice in && isHub(in.parent(), bus)
+        ? seat(in.parent()).map(Seat::numbers)
+        : Optional.empty();
+  }
+
+  /** Whether a bus is of the type that a device plugs into. */
+  public boolean fits(BoundDevice device, BoundBus bus) {
+    return device
+        .type()
+        .flatMap(DeviceType::bus)
+        .map(wanted -> tree.catalogue().isA(bus.type(), wanted))
+        .orElse(false);
+  }
+
+  /** Seats what the machine itself creates. */
+  public void seatBuiltins() {
+    for (BoundDevice device : tree.builtins()) {
+      if (device.attachment() instanceof Attachment.OnBus on) {
+        List<Long> numbers =
+            device
+                .node()
+                .unitAddress()
+                .flatMap(text -> UnitAddress.parse(text, on.bus().rule()))
+                .orElse(List.of());
+        seat(device, new Seat(Optional.of(on.bus()), numbers, From.BUILTIN));
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.mdtc.compiler.allocate.layout;
+
+import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.Seat;
+import dev.mdtc.compiler.bind.Attachment;
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.LayoutRules;
+import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.catalogue.VersionOrder;
+import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A machine on which every device has its place, as the checks of layouts look at it. */
+final class Layout {
+  private final Board board;
+  private final BoundTree tree;
+  private final String pciBus;
+  private final IdentityHashMap<BoundBus, List<BoundDevice>> onBus = new IdentityHashMap<>();
+
+  /** What the catalogue has answered: for ancestors, which types are of one of them. */
+  private final Map<List<String>, Map<String, Boolean>> kin = new HashMap<>();
+
+  Layout(Board board) {
+    this.board = board;
+    this.tree = board.tree();
+    this.pciBus = tree.catalogue().placement().pciBus();
+    devices()
+        .forEach(
+            device ->
+                bus(device)
+                    .ifPresent(
+                        bus -> onBus.computeIfAbsent(bus, key -> new ArrayList<>()).add(device)));
+  }
+
+  BoundTree tree() {
+    return tree;
+  }
+
+  LayoutRules rules() {
+    return tree.catalogue().layout();
+  }
+
+  /** The family of machine types, such as {@code pc-q35}. */
+  String family() {
+    return tree.machine().map(MachineType::name).map(VersionOrder::family).orElse("");
+  }
+
+  /** The version of the machine type, such as {@code 7.2}; empty if it has none. */
+  String version() {
+    return tree.machine().flatMap(MachineType::version).orElse("");
+  }
+
+  /** The machine's own devices, those that were added, and those of the description. */
+  Stream<BoundDevice> devices() {
+    return Stream.of(tree.builtins(), board.added(), tree.devices()).flatMap(List::stream);
+  }
+
+  /** Whether the user has written a device. */
+  boolean isWritten(BoundDevice device) {
+    return !device.builtin() && !board.isAdded(device);
+  }
+
+  /** The bus that a device is on; empty if it needs none or something was reported. */
+  Optional<BoundBus> bus(BoundDevice device) {
+    return board.seat(device).flatMap(Seat::bus);
+  }
+
+  /** A device's address; empty if it has none. */
+  List<Long> numbers(BoundDevice device) {
+    return board.seat(device).map(Seat::numbers).orElse(List.of());
+  }
+
+  /** What is on a bus, by place. */
+  List<BoundDevice> on(BoundBus bus) {
+    Comparator<BoundDevice> byPlace = Comparator.comparing(this::numbers, Layout::compare);
+    return onBus.getOrDefault(bus, List.of()).stream().sorted(byPlace).toList();
+  }
+
+  private static int compare(List<Long> one, List<Long> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int order = Long.compare(one.get(i), other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
+  }
+
+  /** Every bus on which PCI devices sit. */
+  List<BoundBus> pciBuses() {
+    return board.buses().stream().filter(this::isPci).toList();
+  }
+
+  /** The buses that a bridge, a port or a further host bridge brings. */
+  List<BoundBus> pciBuses(BoundDevice device) {
+    return device.buses().stream().filter(this::isPci).toList();
+  }
+
+  boolean isPci(BoundBus bus) {
+    return isA(bus.type(), List.of(pciBus));
+  }
+
+  boolean isExpress(BoundBus bus) {
+    return isA(bus.type(), List.of(tree.catalogue().placement().expressBus()));
+  }
+
+  /** Whether a PCI bus hangs off a host bridge, so that it's nobody's secondary bus. */
+  boolean isRoot(BoundBus bus) {
+    return bus.owner().flatMap(this::bus).filter(this::isPci).isEmpty();
+  }
+
+  /** Whether a QOM type is one of some types or inherits from one. */
+  boolean isA(String type, List<String> ancestors) {
+    return kin.computeIfAbsent(ancestors, key -> new HashMap<>())
+        .computeIfAbsent(
+            type, key -> ancestors.stream().anyMatch(each -> tree.catalogue().isA(type, each)));
+  }
+
+  /** Whether a device is of one of some types. */
+  boolean is(BoundDevice device, List<String> types) {
+    return device.type().map(type -> isA(type.name(), types)).orElse(false);
+  }
+
+  boolean is(BoundDevice device, String type) {
+    return is(device, List.of(type));
+  }
+
+  /** Whether the device that brings a bus is of one of some types. */
+  boolean isBehind(BoundBus bus, List<String> types) {
+    return bus.owner().map(owner -> is(owner, types)).orElse(false);
+  }
+
+  /** Whether the user has chosen a device's bus or its address, and not a policy or a pin. */
+  boolean isPlacedByHand(BoundDevice device) {
+    return device.attachment() instanceof Attachment.OnBus
+        || device.node().unitAddress().isPresent();
+  }
+
+  /** What a device answers for a property: as it is written, chosen, or its default. */
+  Optional<String> text(BoundDevice device, String property) {
+    Optional<Value> set =
+        device
+            .property(property)
+            .flatMap(BoundProperty::value)
+            .or(() -> Optional.ofNullable(board.chosen(device).get(property)));
+    return set.isPresent()
+        ? set.flatMap(Value::text)
+        : device
+            .type()
+            .flatMap((DeviceType type) -> type.property(property))
+            .flatMap(PropertyType::defaultValue);
+  }
+
+  /** The same as a number; empty if it is none. */
+  Optional<Long> number(BoundDevice device, String property) {
+    return text(device, property).flatMap(Value::parse);
+  }
+
+  /** What to underline when a property is wrong: its value, or the device. */
+  Span place(BoundDevice device, String property) {
+    return device
+        .property(property)
+        .filter(written -> !written.property().values().isEmpty())
+        .map(written -> tree.place(written.property().values().getFirst()))
+        .orElseGet(() -> place(device));
+  }
+
+  /** What to underline when a device is in the wrong place: its address, or the device. */
+  Span place(BoundDevice device) {
+    return device.node().unitAddress().isPresent()
+        ? tree.origin(device.node()).unitAddress()
+        : tree.place(device.node());
+  }
+
+  /** The value that a table has for a device's type. */
+  <V> Optional<V> of(BoundDevice device, Map<String, V> table) {
+    return table.entrySet().stream()
+        .filter(entry -> is(device, entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.mdtc.compiler.allocate.layout;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.BusType.Sequence;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.LayoutRules.Legacy;
+import dev.mdtc.model.catalogue.Range;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Whether two devices answer at one I/O port or raise one interrupt of the ISA bus, which QEMU
+ * never checks.
+ */
+final class LegacyResourceCheck {
+  private final Layout layout;
+  private final Consumer<Diagnostic> report;
+
+  /** The rules for each type that has come by; none for most. */
+  private final Map<String, List<Legacy>> rules = new HashMap<>();
+
+  /** Who has an I/O port. */
+  private final Map<Long, BoundDevice> ports = new HashMap<>();
+
+  /** For an interrupt the first device of each type that raises it. */
+  private final Map<Long, Map<String, BoundDevice>> irqs = new HashMap<>();
+
+  private LegacyResourceCheck(Layout layout, Consumer<Diagnostic> report) {
+    this.layout = layout;
+    this.report = report;
+  }
+
+  static void run(Layout layout, Consumer<Diagnostic> report) {
+    LegacyResourceCheck check = new LegacyResourceCheck(layout, report);
+    Stream.concat(layout.tree().builtins().stream(), layout.tree().devices().stream())
+        .filter(device -> layout.bus(device).isPresent())
+        .forEach(check::check);
+  }
+
+  private void check(BoundDevice device) {
+    String type = device.type().map(DeviceType::name).orElse("");
+    List<Legacy> known =
+        rules.computeIfAbsent(
+            type,
+            key ->
+                layout.rules().legacy().stream()
+                    .filter(rule -> layout.is(device, rule.type()))
+                    .toList());
+    boolean overlaps = false;
+    for (Range range : known.stream().flatMap(rule -> ports(device, rule)).toList()) {
+      overlaps |= claimPorts(device, range, overlaps);
+    }
+    boolean shares = known.stream().anyMatch(Legacy::shares);
+    for (long irq : known.stream().flatMap(rule -> irqs(device, rule)).distinct().toList()) {
+      Map<String, BoundDevice> raisers = irqs.computeIfAbsent(irq, key -> new LinkedHashMap<>());
+      Optional<BoundDevice> other =
+          raisers.entrySet().stream()
+              .filter(each -> !(shares && each.getKey().equals(type)))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      if (!overlaps && other.isPresent()) {
+        say(
+            CheckName.SHARED_INTERRUPT,
+            device,
+            other.get(),
+            device.title() + " has interrupt " + irq + " like " + other.get().title(),
+            "give one of the two another interrupt");
+      }
+      raisers.putIfAbsent(type, device);
+    }
+  }
+
+  /** Takes some ports for a device; whether another one has some of them. */
+  private boolean claimPorts(BoundDevice device, Range range, boolean reported) {
+    Optional<BoundDevice> other = Optional.empty();
+    long first = 0;
+    long last = 0;
+    for (long port = range.min(); port <= range.max(); port++) {
+      BoundDevice holder = ports.putIfAbsent(port, device);
+      if (holder == null || holder == device) {
+        continue;
+      }
+      if (other.isEmpty()) {
+        other = Optional.of(holder);
+        first = port;
+      }
+      if (other.get() == holder) {
+        last = port;
+      }
+    }
+    if (other.isPresent() && !reported) {
+      say(
+          CheckName.OVERLAPPING_IO_PORTS,
+          device,
+          other.get(),
+          device.title() + " has the I/O " + ports(first, last) + " like " + other.get().title(),
+          "choose another address");
+    }
+    return other.isPresent();
+  }
+
+  private Stream<Range> ports(BoundDevice device, Legacy rule) {
+    Optional<Long> first =
+        rule.from().isEmpty() ? Optional.of(0L) : value(device, rule.from().get());
+    return first.stream()
+        .flatMap(
+            base ->
+                rule.ports().stream().map(each -> Range.of(base + each.min(), base + each.max())));
+  }
+
+  private Stream<Long> irqs(BoundDevice device, Legacy rule) {
+    return Stream.concat(
+        rule.irqs().stream(), rule.irq().flatMap(property -> value(device, property)).stream());
+  }
+
+  /** What a property is: part of the address, part of the usual place there, or as written. */
+  private Optional<Long> value(BoundDevice device, String property) {
+    Optional<Long> written =
+        device.property(property).flatMap(BoundProperty::value).isPresent()
+            ? layout.number(device, property)
+            : Optional.empty();
+    return written
+        .or(() -> fromPlace(device, property))
+        .or(() -> layout.number(device, property))
+        .filter(number -> number <= 0xffff);
+  }
+
+  private Optional<Long> fromPlace(BoundDevice device, String property) {
+    Optional<BusType> rule = layout.bus(device).map(BoundBus::rule);
+    List<Long> numbers = layout.numbers(device);
+    if (rule.isEmpty() || numbers.isEmpty() || rule.get().parts().isEmpty()) {
+      return Optional.empty();
+    }
+    String key = rule.get().parts().getFirst().property();
+    if (key.equals(property)) {
+      return Optional.of(numbers.getFirst());
+    }
+    Sequence sequence = rule.get().sequences().get(device.type().map(DeviceType::name).orElse(""));
+    return sequence == null
+        ? Optional.empty()
+        : sequence.positions().stream()
+            .filter(position -> numbers.getFirst().equals(position.get(key)))
+            .flatMap(position -> Optional.ofNullable(position.get(property)).stream())
+            .findFirst();
+  }
+
+  private static String ports(long first, long last) {
+    String from = Long.toHexString(first);
+    return first == last ? "port " + from : "ports " + from + " to " + Long.toHexString(last);
+  }
+
+  private void say(
+      CheckName check, BoundDevice device, BoundDevice other, String message, String help) {
+    if (device.builtin()) {
+      return;
+    }
+    Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message).help(help);
+    report.accept(
+        other.builtin() ? diagnostic : diagnostic.note(layout.place(other), "it is here"));
+  }
+}

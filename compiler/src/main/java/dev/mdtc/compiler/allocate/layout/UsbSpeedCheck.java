@@ -1,0 +1,73 @@
+package dev.mdtc.compiler.allocate.layout;
+
+import dev.mdtc.compiler.bind.BoundBus;
+import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.model.catalogue.LayoutRules.UsbSpeeds;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.machine.Value;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Whether each USB device that has but one speed is on a port that has it. */
+final class UsbSpeedCheck {
+  private final Layout layout;
+  private final UsbSpeeds rules;
+  private final Consumer<Diagnostic> report;
+
+  /** The buses that another controller serves as well, at its own speed. */
+  private final Set<Value> shared;
+
+  private UsbSpeedCheck(Layout layout, Consumer<Diagnostic> report) {
+    this.layout = layout;
+    this.rules = layout.rules().usb();
+    this.report = report;
+    this.shared =
+        layout.tree().devices().stream()
+            .flatMap(device -> device.property(rules.companionOf()).stream())
+            .flatMap(property -> property.value().stream())
+            .collect(Collectors.toSet());
+  }
+
+  static void run(Layout layout, Consumer<Diagnostic> report) {
+    UsbSpeedCheck check = new UsbSpeedCheck(layout, report);
+    for (BoundDevice device : layout.tree().devices()) {
+      Optional<String> speed = layout.of(device, check.rules.devices());
+      if (speed.isPresent()) {
+        layout.bus(device).ifPresent(bus -> check.check(device, speed.get(), bus));
+      }
+    }
+  }
+
+  private void check(BoundDevice device, String speed, BoundBus bus) {
+    boolean onHub = layout.numbers(device).size() > 1;
+    Optional<String> port =
+        onHub
+            ? Optional.of(rules.hubs())
+            : bus.owner().flatMap(owner -> layout.of(owner, rules.controllers()));
+    if (port.isEmpty() || port.get().equals(speed) || (!onHub && hasCompanion(bus, port.get()))) {
+      return;
+    }
+    report.accept(
+        Diagnostic.of(
+                CheckName.SPEED_MISMATCH,
+                layout.place(device),
+                device.title()
+                    + " runs at "
+                    + speed
+                    + " speed alone, and "
+                    + (onHub ? "the ports of a hub" : "'" + bus.name() + "'")
+                    + (onHub ? " have " : " has ")
+                    + port.get()
+                    + " speed alone")
+            .help("put it on another controller"));
+  }
+
+  /** What the machine itself has of high speed always comes with companions. */
+  private boolean hasCompanion(BoundBus bus, String speed) {
+    return shared.contains(new Value.Text(bus.name()))
+        || (bus.builtin() && !speed.equals(rules.hubs()));
+  }
+}

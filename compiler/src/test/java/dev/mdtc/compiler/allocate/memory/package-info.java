@@ -1,0 +1,5 @@
+/** Tests of where memory modules go. */
+@NullMarked
+package dev.mdtc.compiler.allocate.memory;
+
+import org.jspecify.annotations.NullMarked;
