@@ -71,7 +71,7 @@ public class Allocation {
   @Setup
   public void describe() {
     source = new SourceFile("generated.dt", description());
-    options = new CompileOptions(options.checks(), Pins.NONE, false, Optional.of(placement));
+    options = new CompileOptions(options.checks(), Pins.NONE, false, false, Optional.of(placement));
     Compilation first = compile();
     if (first.machine().isEmpty()) {
       throw new IllegalStateException(first.diagnostics().get(0).message());

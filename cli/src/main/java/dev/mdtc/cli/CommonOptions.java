@@ -40,6 +40,13 @@ final class CommonOptions {
   Optional<String> arch = Optional.empty();
 
   @Option(
+      names = "--substitute",
+      description =
+          "rebuild a machine type that QEMU has dropped from the oldest one that is left of its"
+              + " family")
+  boolean substitute;
+
+  @Option(
       names = "--placement",
       paramLabel = "POLICY",
       description = "how devices without a place get one: stable, libvirt, qemu")

@@ -63,7 +63,7 @@ final class Session {
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = pins(pinFile, reading);
     CompileOptions settings =
-        new CompileOptions(options.checks(), pins, forget, options.placement());
+        new CompileOptions(options.checks(), pins, forget, options.substitute, options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =

@@ -2,6 +2,7 @@ package dev.mdtc.compiler;
 
 import dev.mdtc.compiler.allocate.AllocationOptions;
 import dev.mdtc.compiler.allocate.MachineBuilder;
+import dev.mdtc.compiler.bind.BindOptions;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.compiler.bind.TreeBinder;
@@ -43,9 +44,11 @@ public final class Compiler {
     List<Diagnostic> found = new ArrayList<>();
     Merged merged = TreeMerger.merge(sources, loader, found::add);
     Optional<CatalogueSource.Answer.Found> known = catalogue(merged, catalogues, found::add);
-    Placement placement = placement(merged, options, found::add);
+    BindOptions binding =
+        new BindOptions(
+            placement(merged, options, found::add), options.pins(), options.substitute());
     Optional<BoundTree> bound =
-        known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), placement, found::add));
+        known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), binding, found::add));
     bound.ifPresent(tree -> Checks.run(tree, found::add));
     Optional<String> binary = known.flatMap(CatalogueSource.Answer.Found::binary);
     Optional<Machine> machine = bound.flatMap(tree -> build(tree, binary, options, found::add));
@@ -59,7 +62,6 @@ public final class Compiler {
       Optional<String> called,
       CompileOptions options,
       Consumer<Diagnostic> report) {
-    Optional<MachineType> type = tree.machine();
     String binary = called.orElseGet(() -> "qemu-system-" + tree.catalogue().target());
     AllocationOptions allocation =
         new AllocationOptions(
@@ -67,7 +69,8 @@ public final class Compiler {
             options.forget(),
             tree.tree().directive(Directive.SPARE_PORTS).flatMap(d -> d.number(0)).orElse(0L),
             Identity.of(tree));
-    return type.map(machine -> MachineBuilder.build(tree, machine, allocation, binary, report));
+    return tree.machine()
+        .map(machine -> MachineBuilder.build(tree, machine, allocation, binary, report));
   }
 
   private static Optional<CatalogueSource.Answer.Found> catalogue(

@@ -65,6 +65,7 @@ public final class Machines {
         from,
         List.of(settings),
         List.of(),
+        List.of(),
         false);
   }
 
@@ -76,6 +77,7 @@ public final class Machines {
         "qemu",
         Optional.of("7.2"),
         sections,
+        Optional.empty(),
         DEVICE,
         List.of(new Bus("pcie.0", "PCIE", true, devices)),
         List.of(),

@@ -6,12 +6,17 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The catalogues that come with mdtc. */
 public final class Catalogues {
   private static final String FOLDER = "catalogue/";
+
+  /** Those that were asked for: what they have read once they know. */
+  private static final Map<String, StoredCatalogue> OPEN = new ConcurrentHashMap<>();
 
   private Catalogues() {}
 
@@ -80,6 +85,10 @@ public final class Catalogues {
   }
 
   private static StoredCatalogue bundled(String file) {
+    return OPEN.computeIfAbsent(file, Catalogues::read);
+  }
+
+  private static StoredCatalogue read(String file) {
     try {
       return new StoredCatalogue(Pack.open(Resources.read(FOLDER + file)));
     } catch (IOException e) {

@@ -302,6 +302,11 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public Optional<String> cpuType(String model) {
+    return cpus.object(model).text("type");
+  }
+
+  @Override
   public Optional<List<CompatProperty>> compatProperties(MachineType machine) {
     return compat.of(machine.name());
   }

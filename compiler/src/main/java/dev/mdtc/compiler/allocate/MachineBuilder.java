@@ -7,6 +7,8 @@ import dev.mdtc.compiler.allocate.board.ClaimChecks;
 import dev.mdtc.compiler.allocate.board.Seat;
 import dev.mdtc.compiler.allocate.layout.LayoutChecks;
 import dev.mdtc.compiler.allocate.memory.MemoryAddresses;
+import dev.mdtc.compiler.allocate.version.DeviceVersions;
+import dev.mdtc.compiler.allocate.version.MachineVersion;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
@@ -21,6 +23,7 @@ import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins;
+import dev.mdtc.model.machine.Section;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.tree.Directive;
@@ -37,12 +40,14 @@ import java.util.function.Consumer;
 public final class MachineBuilder {
   private final BoundTree tree;
   private final Board board;
+  private final DeviceVersions versions;
   private final boolean oneRoot;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> population = new IdentityHashMap<>();
 
-  private MachineBuilder(BoundTree tree, Board board) {
+  private MachineBuilder(BoundTree tree, Board board, DeviceVersions versions) {
     this.tree = tree;
     this.board = board;
+    this.versions = versions;
     this.oneRoot = tree.buses().stream().filter(this::isPciRoot).count() == 1;
   }
 
@@ -65,10 +70,19 @@ public final class MachineBuilder {
     LayoutChecks.run(board, report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
-    return new MachineBuilder(tree, board).build(type, binary, allocator.absent());
+    List<Section> sections = new SectionBuilder(tree, type, options.pins().cpu()).build();
+    MachineVersion whole = MachineVersion.of(tree, type, SectionBuilder.cpu(sections), report);
+    DeviceVersions versions =
+        new DeviceVersions(tree, type, board, allocator.pinned(), whole, report);
+    Machine machine =
+        new MachineBuilder(tree, board, versions)
+            .build(sections, whole, binary, allocator.absent());
+    versions.report();
+    return machine;
   }
 
-  private Machine build(MachineType type, String binary, List<Pins.Absent> absent) {
+  private Machine build(
+      List<Section> sections, MachineVersion whole, String binary, List<Pins.Absent> absent) {
     List<Device> busless = new ArrayList<>();
     populate(tree.builtins());
     populate(board.added());
@@ -89,8 +103,9 @@ public final class MachineBuilder {
         tree.catalogue().target(),
         tree.catalogue().release(),
         binary,
-        type.version(),
-        new SectionBuilder(tree, type).build(),
+        tree.version(),
+        sections,
+        whole.section(),
         tree.catalogue().deviceOption(),
         buses,
         busless,
@@ -139,9 +154,10 @@ public final class MachineBuilder {
         device.id(),
         driver,
         seat.bus().map(bus -> location(bus, seat, device.type())),
-        device.builtin() ? Optional.empty() : version(device),
+        device.builtin() ? Optional.empty() : versions.of(device),
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
+        device.builtin() ? List.of() : versions.restoring(device),
         device.buses().stream().map(this::bus).toList(),
         isAdded(device));
   }
@@ -185,15 +201,6 @@ public final class MachineBuilder {
 
   private static boolean isPci(BusType rule) {
     return rule.form() == AddressForm.SLOT_FUNCTION;
-  }
-
-  /** The version as which a device behaves: its own, or the machine's. */
-  private Optional<String> version(BoundDevice device) {
-    return device
-        .node()
-        .directive(Directive.VERSION)
-        .flatMap(Directive::text)
-        .or(() -> tree.machine().flatMap(MachineType::version));
   }
 
   private List<Setting> settings(BoundDevice device, Seat seat) {

@@ -7,6 +7,7 @@ import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Section;
 import dev.mdtc.model.machine.Section.Member;
 import dev.mdtc.model.machine.Setting;
@@ -21,14 +22,23 @@ import java.util.Set;
 
 /** The option groups of a machine, with machine type and CPU model resolved to what they mean. */
 final class SectionBuilder {
+  private static final String CPU = "cpu";
+
   private final BoundTree tree;
   private final Catalogue catalogue;
   private final MachineType machine;
+  private final Optional<String> pinnedCpu;
 
-  SectionBuilder(BoundTree tree, MachineType machine) {
+  /**
+   * Prepares to build.
+   *
+   * @param pinnedCpu the CPU model that there was before
+   */
+  SectionBuilder(BoundTree tree, MachineType machine, Optional<String> pinnedCpu) {
     this.tree = tree;
     this.catalogue = tree.catalogue();
     this.machine = machine;
+    this.pinnedCpu = pinnedCpu;
   }
 
   /** All sections in use, in the order of the command line. */
@@ -41,7 +51,7 @@ final class SectionBuilder {
       }
       switch (name) {
         case "machine" -> sections.add(chosen(type.get(), machine.name()));
-        case "cpu" ->
+        case CPU ->
             machine
                 .defaultCpu()
                 .map(model -> catalogue.resolveCpu(machine, model))
@@ -77,7 +87,28 @@ final class SectionBuilder {
             .map(value -> value instanceof Value.Word word ? word.word() : defaultModel)
             .findFirst()
             .orElse(defaultModel);
-    return chosen(type, catalogue.resolveCpu(machine, written));
+    return chosen(type, pinned(written).orElseGet(() -> catalogue.resolveCpu(machine, written)));
+  }
+
+  /** The version that an alias of CPU models was pinned to. */
+  private Optional<String> pinned(String alias) {
+    return pinnedCpu
+        .filter(model -> !model.equals(alias))
+        .filter(
+            model ->
+                catalogue.versions(machine).stream()
+                    .map(version -> VersionOrder.family(machine.name()) + "-" + version)
+                    .flatMap(name -> catalogue.machine(name).stream())
+                    .anyMatch(each -> catalogue.resolveCpu(each, alias).equals(model)));
+  }
+
+  /** The CPU model of a machine. */
+  static Optional<String> cpu(List<Section> sections) {
+    return sections.stream()
+        .filter(section -> section.type().name().equals(CPU))
+        .flatMap(section -> section.settings().stream())
+        .flatMap(setting -> Value.text(setting.value()).stream())
+        .findFirst();
   }
 
   /** Whether a property is what the section's shorthand sets, in either spelling. */

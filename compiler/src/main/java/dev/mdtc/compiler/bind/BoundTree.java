@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param placement how devices without a place get one
  * @param machine the machine type; empty if it is unknown
+ * @param version the release whose behaviour the machine keeps; empty if it has no versions
  * @param builtins what the machine itself creates as it is configured, in the order of creation
  * @param devices the description's devices, in document order, each before those inside it
  * @param buses every bus, in the order of creation
@@ -24,6 +25,7 @@ public record BoundTree(
     Catalogue catalogue,
     Placement placement,
     Optional<MachineType> machine,
+    Optional<String> version,
     List<BoundSection> sections,
     List<BoundDevice> builtins,
     List<BoundDevice> devices,

@@ -300,7 +300,9 @@ final class SectionBinder {
 
   private void refuseDirectives(Node node) {
     for (Directive directive : node.directives()) {
-      misplaced(directive, "/" + directive.name() + "/ belongs into a device");
+      if (!MachineBinder.takes(node, directive)) {
+        misplaced(directive, "/" + directive.name() + "/ belongs into a device");
+      }
     }
   }
 

@@ -24,21 +24,21 @@ public final class TreeBinder {
 
   private final Merged merged;
   private final Catalogue catalogue;
-  private final Placement placement;
+  private final BindOptions options;
   private final Consumer<Diagnostic> report;
 
   private TreeBinder(
-      Merged merged, Catalogue catalogue, Placement placement, Consumer<Diagnostic> report) {
+      Merged merged, Catalogue catalogue, BindOptions options, Consumer<Diagnostic> report) {
     this.merged = merged;
     this.catalogue = catalogue;
-    this.placement = placement;
+    this.options = options;
     this.report = report;
   }
 
   /** Binds a tree; what isn't in the catalogue is reported. */
   public static BoundTree bind(
-      Merged merged, Catalogue catalogue, Placement placement, Consumer<Diagnostic> report) {
-    return new TreeBinder(merged, catalogue, placement, report).bind();
+      Merged merged, Catalogue catalogue, BindOptions options, Consumer<Diagnostic> report) {
+    return new TreeBinder(merged, catalogue, options, report).bind();
   }
 
   private BoundTree bind() {
@@ -52,7 +52,9 @@ public final class TreeBinder {
             root.directive("argv").isPresent() || merged.damaged(),
             report);
     ValueBinder values = new ValueBinder(catalogue, merged.origins(), references, report);
-    Optional<MachineType> machine = new MachineBinder(merged, catalogue, report).bind(root);
+    Optional<BoundMachine> found =
+        new MachineBinder(merged, catalogue, options, report).bind(root);
+    Optional<MachineType> machine = found.map(BoundMachine::type);
     SectionBinder binder =
         new SectionBinder(merged, catalogue, values, machine.map(MachineType::name), report);
 
@@ -79,8 +81,9 @@ public final class TreeBinder {
     return new BoundTree(
         merged,
         catalogue,
-        placement,
+        options.placement(),
         machine,
+        found.flatMap(BoundMachine::version),
         sections,
         devices.builtins(),
         devices.devices(),

@@ -31,7 +31,7 @@ final class IncompleteDescription implements Check {
     machine(tree, report);
     cpu(tree, report);
     Optional<String> mac = tree.catalogue().firstMac().map(FirstMac::property);
-    boolean versioned = tree.machine().flatMap(MachineType::version).isPresent();
+    boolean versioned = tree.version().isPresent();
     for (BoundDevice device : tree.devices()) {
       Node node = device.node();
       if (device.type().isEmpty()

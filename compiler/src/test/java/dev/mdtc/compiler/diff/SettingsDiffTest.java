@@ -116,6 +116,7 @@ class SettingsDiffTest {
             machine.binary(),
             machine.version(),
             machine.sections(),
+            machine.restoring(),
             machine.deviceOption(),
             buses,
             machine.busless(),
@@ -143,6 +144,7 @@ class SettingsDiffTest {
         Optional.of(version),
         device.from(),
         device.settings(),
+        device.restoring(),
         device.buses(),
         device.added());
   }

@@ -85,6 +85,9 @@ public interface Catalogue {
   /** The CPU model that an alias stands for on a machine type, or the model itself. */
   String resolveCpu(MachineType machine, String model);
 
+  /** The QOM type of a CPU model, where QEMU tells. */
+  Optional<String> cpuType(String model);
+
   /**
    * The defaults that a machine type changes so that it stays what it was when it was new, in
    * QEMU's order: a later one overrides an earlier one. QEMU tells them from 9.1 on ({@code

@@ -96,6 +96,7 @@ public enum CheckName {
   NO_ROOM,
   PIN_NOT_HONOURED(Severity.WARNING),
   CANNOT_PIN(Severity.WARNING),
+  CANNOT_RESTORE(Severity.WARNING),
   KEPT_PLACE_REUSED(Severity.WARNING),
   RENUMBERED_BUSES(Severity.WARNING);
 

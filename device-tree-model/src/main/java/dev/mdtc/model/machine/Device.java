@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param version the QEMU release as which it behaves; empty on machines without versions
  * @param from who chose its place
  * @param settings its properties, those of its place not among them
+ * @param restoring what it must be set besides so that it behaves as in its version and not as in
+ *     the machine's
  * @param buses what it brings along, with the devices there
  * @param added whether no one has written it and mdtc needed it
  */
@@ -22,6 +24,7 @@ public record Device(
     Optional<String> version,
     From from,
     List<Setting> settings,
+    List<Setting> restoring,
     List<Bus> buses,
     boolean added) {
 
@@ -39,6 +42,7 @@ public record Device(
 
   public Device {
     settings = List.copyOf(settings);
+    restoring = List.copyOf(restoring);
     buses = List.copyOf(buses);
   }
 

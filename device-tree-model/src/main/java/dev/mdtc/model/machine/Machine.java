@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  * @param target as in {@code qemu-system-TARGET}
  * @param release the QEMU release that it was compiled for
  * @param binary how QEMU is called
- * @param version the release whose behaviour the machine type keeps, if it has versions
+ * @param version the release whose behaviour the machine keeps, if its type has versions
  * @param sections all option groups in use but {@code device}
+ * @param restoring what the machine's own parts must be set so that they behave as in its version
+ *     and not as in that of its type
  * @param deviceOption how a device is written on the command line
  * @param buses the machine's own buses that no device of the tree carries, built-ins included
  * @param busless devices that need no bus, those with a place in its order, then the others
@@ -27,6 +29,7 @@ public record Machine(
     String binary,
     Optional<String> version,
     List<Section> sections,
+    Optional<Section> restoring,
     SectionType deviceOption,
     List<Bus> buses,
     List<Device> busless,
@@ -34,6 +37,7 @@ public record Machine(
     List<String> passthrough,
     List<Pins.Absent> absent) {
   private static final String MACHINE = "machine";
+  private static final String CPU = "cpu";
 
   public Machine {
     sections = List.copyOf(sections);
@@ -46,12 +50,23 @@ public record Machine(
 
   /** The machine type. */
   public Optional<String> type() {
+    return implied(MACHINE);
+  }
+
+  private Optional<String> implied(String name) {
     return sections.stream()
-        .filter(section -> section.type().name().equals(MACHINE))
-        .flatMap(section -> section.settings().stream())
-        .filter(setting -> setting.name().equals("type"))
+        .filter(section -> section.type().name().equals(name))
+        .flatMap(
+            section ->
+                section.settings().stream()
+                    .filter(setting -> section.type().impliedKey().equals(Optional.of(setting.name()))))
         .flatMap(setting -> Value.text(setting.value()).stream())
         .findFirst();
+  }
+
+  /** The CPU model, with its version if it has one. */
+  public Optional<String> cpu() {
+    return implied(CPU);
   }
 
   /** Every device, built-ins included: a device before what sits on its buses. */

@@ -1,5 +1,6 @@
 package dev.mdtc.model.machine;
 
+import dev.mdtc.model.catalogue.VersionOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,21 @@ import java.util.Optional;
  * Where the devices were when a description was compiled before.
  *
  * @param machine the machine type at that time; empty if nothing is known of it
+ * @param version the release as which the machine behaved, if that wasn't its type's
+ * @param cpu the CPU model at that time, with its version if it has one
  * @param devices the devices that there were, by id, each behind the one that it sat on
  * @param absent devices that have been there before and whose places are kept
  */
-public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Absent> absent) {
+public record Pins(
+    Optional<String> machine,
+    Optional<String> version,
+    Optional<String> cpu,
+    Map<String, Pin> devices,
+    List<Absent> absent) {
 
   /** Nothing is pinned. */
-  public static final Pins NONE = new Pins(Optional.empty(), Map.of(), List.of());
+  public static final Pins NONE = 
+      new Pins(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
 
   public Pins {
     absent = List.copyOf(absent);
@@ -28,7 +37,31 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
         .devices()
         .filter(device -> !device.builtin())
         .forEach(device -> device.id().ifPresent(id -> devices.put(id, pin(device))));
-    return new Pins(machine.type(), devices, machine.absent());
+    Optional<String> own = machine.type().map(VersionOrder::version);
+    return new Pins(
+        machine.type(),
+        machine.version().filter(version -> !own.equals(Optional.of(version))),
+        machine.cpu(),
+        devices,
+        machine.absent());
+  }
+
+  /**
+   * The same places for a machine and devices of another version.
+   *
+   * @param version a version of the machine type's family; empty for whatever is new
+   */
+  public Pins upgraded(Optional<String> version) {
+    Map<String, Pin> moved = new LinkedHashMap<>();
+    devices.forEach((id, pin) -> moved.put(id, pin.unversioned()));
+    return new Pins(
+        machine.map(VersionOrder::family).map(family -> family + version.map(v -> "-" + v).orElse("")),
+        Optional.empty(),
+        Optional.empty(),
+        moved,
+        absent.stream()
+            .map(each -> new Absent(each.id(), each.pin().unversioned(), each.since()))
+            .toList());
   }
 
   private static Pin pin(Device device) {
@@ -38,6 +71,7 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
     }
     return new Pin(
         device.driver(),
+        device.version(),
         device
             .location()
             .flatMap(Location::bus)
@@ -52,6 +86,7 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
    * A device's place.
    *
    * @param driver what it was
+   * @param version the release as which it behaved
    * @param holder what it was on: a bus or a device with one
    * @param address its unit address
    * @param properties what else was chosen for it or written, as QEMU writes it, by name
@@ -59,10 +94,16 @@ public record Pins(Optional<String> machine, Map<String, Pin> devices, List<Abse
    */
   public record Pin(
       String driver,
+      Optional<String> version,
       Holder holder,
       Optional<String> address,
       Map<String, String> properties,
       boolean added) {
+
+    /** The same without its version. */
+    Pin unversioned() {
+      return new Pin(driver, Optional.empty(), holder, address, properties, added);
+    }
 
     /** A property as it was. */
     public Optional<String> text(String property) {

@@ -37,6 +37,7 @@ class MachineTest {
         Optional.empty(),
         from,
         List.of(),
+        List.of(),
         List.of(buses),
         false);
   }
@@ -52,6 +53,7 @@ class MachineTest {
         "qemu",
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         DEVICE,
         buses,
         busless,

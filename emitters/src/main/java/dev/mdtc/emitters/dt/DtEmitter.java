@@ -6,9 +6,11 @@ import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Section;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.tree.Directive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,9 @@ public final class DtEmitter implements Emitter {
     writer.statement("/qemu/ " + DtWriter.string(machine.release()));
     writer.blank();
     writer.open("/");
-    machine.sections().forEach(section -> section(section, writer));
+    for (Section section : machine.sections()) {
+      section(section, section.type().name().equals("machine") ? own(machine) : List.of(), writer);
+    }
     if (!machine.passthrough().isEmpty()) {
       writer.statement(
           "/argv/ "
@@ -52,9 +56,16 @@ public final class DtEmitter implements Emitter {
     return DtWriter.value(value);
   }
 
-  private static void section(Section section, DtWriter writer) {
+  /** What is said of a machine that doesn't behave as its type does. */
+  private static List<String> own(Machine machine) {
+    return Pins.of(machine).version().map(DtEmitter::version).stream().toList();
+  }
+
+  private static void section(Section section, List<String> first, DtWriter writer) {
     if (section.type().shape() == Shape.SETTINGS) {
-      body(section.type().name(), properties(section.settings()), writer);
+      List<String> statements = new ArrayList<>(first);
+      statements.addAll(properties(section.settings()));
+      body(section.type().name(), statements, writer);
       return;
     }
     if (section.members().isEmpty()) {
@@ -87,6 +98,10 @@ public final class DtEmitter implements Emitter {
     writer.close();
   }
 
+  static String version(String version) {
+    return "/" + Directive.VERSION + "/ " + DtWriter.string(version);
+  }
+
   private static void bus(Bus bus, DtWriter writer) {
     writer.open("bus " + DtWriter.name(bus.name()));
     bus.devices().forEach(device -> device(device, writer));
@@ -108,7 +123,7 @@ public final class DtEmitter implements Emitter {
     if (device.added()) {
       statements.add("/added/");
     }
-    device.version().ifPresent(version -> statements.add("/version/ " + DtWriter.string(version)));
+    device.version().ifPresent(version -> statements.add(version(version)));
     statements.addAll(properties(device.settings()));
     List<Bus> buses = device.buses().stream().filter(bus -> !bus.devices().isEmpty()).toList();
     if (buses.isEmpty()) {

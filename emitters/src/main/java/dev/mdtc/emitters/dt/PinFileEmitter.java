@@ -53,6 +53,10 @@ public final class PinFileEmitter implements Emitter {
         "/" + Directive.ABSENT + "/ " + DtWriter.string(device.id()) + ", " + device.since());
     device
         .pin()
+        .version()
+        .ifPresent(version -> statements.add(DtEmitter.version(version)));
+    device
+        .pin()
         .properties()
         .forEach(
             (name, value) -> statements.add(DtWriter.name(name) + " = " + DtWriter.string(value)));

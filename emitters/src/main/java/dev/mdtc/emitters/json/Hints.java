@@ -35,6 +35,8 @@ public final class Hints {
       json.writeStartObject();
       json.writeNumberField(VERSION_FIELD, VERSION);
       string(json, "machine", pins.machine());
+      string(json, "version", pins.version());
+      string(json, "cpu", pins.cpu());
       json.writeArrayFieldStart("devices");
       for (Map.Entry<String, Pin> device : pins.devices().entrySet()) {
         json.writeStartObject();
@@ -60,6 +62,7 @@ public final class Hints {
   private static void pin(JsonGenerator json, String id, Pin pin) throws IOException {
     json.writeStringField("id", id);
     json.writeStringField("driver", pin.driver());
+    string(json, "version", pin.version());
     switch (pin.holder()) {
       case Holder.OnBus on -> json.writeStringField("bus", on.name());
       case Holder.InDevice in -> json.writeStringField("in", in.id());

@@ -27,8 +27,11 @@ public final class HintsReader {
   private final Set<String> unknown = new LinkedHashSet<>();
   private final Map<String, Pin> devices = new LinkedHashMap<>();
   private final List<Absent> absent = new ArrayList<>();
-  private Optional<String> machine = Optional.empty();
+  private final Map<String, String> whole = new LinkedHashMap<>();
   private Optional<Long> version = Optional.empty();
+
+  /** What is said of the machine as a whole. */
+  private static final List<String> WHOLE = List.of("machine", "version", "cpu");
 
   private HintsReader() {}
 
@@ -74,7 +77,13 @@ public final class HintsReader {
       remarks.add("the hints are of a newer mdtc and used as far as this one knows them");
     }
     unknown.forEach(field -> remarks.add("the hints have '" + field + "', which is left out"));
-    return new Reading(new Pins(machine, devices, absent), remarks);
+    return new Reading(
+            new Pins(
+                Optional.ofNullable(whole.get("machine")),
+                Optional.ofNullable(whole.get("version")),
+                Optional.ofNullable(whole.get("cpu")),
+                devices,
+                absent), remarks);
   }
 
   private void document(JsonParser json) throws IOException {
@@ -83,8 +92,8 @@ public final class HintsReader {
       JsonToken value = json.nextToken();
       if (field.equals(Hints.VERSION_FIELD) && value == JsonToken.VALUE_NUMBER_INT) {
         version = Optional.of(json.getLongValue());
-      } else if (field.equals("machine") && value == JsonToken.VALUE_STRING) {
-        machine = Optional.of(json.getText());
+      } else if (WHOLE.contains(field) && value == JsonToken.VALUE_STRING) {
+        whole.put(field, json.getText());
       } else if (field.equals("devices") && value == JsonToken.START_ARRAY) {
         each(json, entry -> entry.pin().ifPresent(pin -> devices.put(entry.id(), pin)));
       } else if (field.equals("absent") && value == JsonToken.START_ARRAY) {
@@ -132,6 +141,7 @@ public final class HintsReader {
       return Optional.of(
           new Pin(
               texts.getOrDefault("driver", ""),
+              Optional.ofNullable(texts.get("version")),
               holder,
               Optional.ofNullable(texts.get("address")),
               properties,
@@ -157,7 +167,7 @@ public final class HintsReader {
     String field = json.currentName();
     JsonToken value = json.nextToken();
     switch (field) {
-      case "id", "driver", "bus", "in", "address" -> {
+      case "id", "driver", "version", "bus", "in", "address" -> {
         if (value == JsonToken.VALUE_STRING) {
           entry.texts.put(field, json.getText());
         } else {

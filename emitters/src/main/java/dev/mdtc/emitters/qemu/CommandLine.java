@@ -41,6 +41,7 @@ public final class CommandLine {
     for (Section section : machine.sections()) {
       section(section, options);
     }
+    machine.restoring().ifPresent(section -> section(section, options));
     devices(machine, options);
     if (!machine.passthrough().isEmpty()) {
       options.add(new Option(machine.passthrough()));
@@ -102,6 +103,7 @@ public final class CommandLine {
               settings.addAll(location.settings());
             });
     settings.addAll(device.settings());
+    settings.addAll(device.restoring());
     return settings;
   }
 }

@@ -24,6 +24,7 @@ class DtEmitterTest {
         device.version(),
         device.from(),
         device.settings(),
+        device.restoring(),
         List.of(buses),
         added);
   }

@@ -25,15 +25,23 @@ public final class PinReader {
   /** What a complete description says of places. */
   public static Pins read(DeviceTree complete) {
     Node root = complete.root();
-    Optional<String> machine =
-        root.child("machine")
-            .flatMap(node -> node.property("type"))
-            .or(() -> root.property("machine"))
-            .flatMap(PinReader::text);
+    Optional<Node> machine = root.child("machine");
     PinReader reader = new PinReader();
     root.child("device").ifPresent(section -> reader.devices(section, new Holder.Nothing()));
     root.child(Directive.ABSENT).ifPresent(section -> reader.absent(section, new Holder.Nothing()));
-    return new Pins(machine, reader.devices, reader.absent);
+    return new Pins(
+        set(root, "machine", "type"),
+        machine.flatMap(node -> node.directive(Directive.VERSION)).flatMap(Directive::text),
+        set(root, "cpu", "model"),
+        reader.devices, reader.absent);
+  }
+
+  /** What a section's implied key is, in either spelling. */
+  private static Optional<String> set(Node root, String section, String key) {
+    return root.child(section)
+        .flatMap(node -> node.property(key))
+        .or(() -> root.property(section))
+        .flatMap(PinReader::text);
   }
 
   private void devices(Node parent, Holder holder) {
@@ -72,7 +80,8 @@ public final class PinReader {
       text(property).ifPresent(text -> properties.put(property.name(), text));
     }
     boolean added = node.directive(Directive.ADDED).isPresent();
-    return new Pin(node.name(), holder, node.unitAddress(), properties, added);
+    Optional<String> version = node.directive(Directive.VERSION).flatMap(Directive::text);
+    return new Pin(node.name(), version, holder, node.unitAddress(), properties, added);
   }
 
   /** A property with one value that is no object; of a reference the label. */

@@ -172,7 +172,7 @@ public final class PinnedPlaces {
   }
 
   private static final Pin NOTHING =
-      new Pin("", new Holder.Nothing(), Optional.empty(), Map.of(), false);
+      new Pin("", Optional.empty(), new Holder.Nothing(), Optional.empty(), Map.of(), false);
 
   private static String holderName(Holder holder) {
     return switch (holder) {
@@ -328,11 +328,18 @@ public final class PinnedPlaces {
 
   /** A number that a device had, be it of the description or added. */
   public Optional<Long> number(BoundDevice device, String property) {
-    Optional<Pin> pin =
-        board.isAdded(device)
-            ? Optional.ofNullable(pins.devices().get(device.id().orElse("")))
-            : of(device);
-    return pin.flatMap(each -> each.number(property));
+    return any(device).flatMap(pin -> pin.number(property));
+  }
+
+  /** The version that a device had, be it of the description or added. */
+  public Optional<String> version(BoundDevice device) {
+    return any(device).flatMap(Pin::version);
+  }
+
+  private Optional<Pin> any(BoundDevice device) {
+    return board.isAdded(device)
+        ? Optional.ofNullable(pins.devices().get(device.id().orElse("")))
+        : of(device);
   }
 
   private boolean isCompanion(Pin pin) {

@@ -20,6 +20,7 @@ final class LibvirtGuests {
           new CheckSettings(Map.of(CheckName.MISSING_PROPERTY, Optional.empty())),
           Pins.NONE,
           false,
+          false,
           Optional.empty());
 
   /** A controller for fast devices and its three companions. */
@@ -46,7 +47,7 @@ final class LibvirtGuests {
   /** The same devices later, when places of what is gone were given up. */
   static Placing after(Placing before, String machine, String devices) {
     CompileOptions options =
-        new CompileOptions(OPTIONS.checks(), Pins.of(before.machine()), true, OPTIONS.placement());
+        new CompileOptions(OPTIONS.checks(), Pins.of(before.machine()), true, false, OPTIONS.placement());
     return Placing.by("libvirt", "x86_64", machine, devices, options);
   }
 
