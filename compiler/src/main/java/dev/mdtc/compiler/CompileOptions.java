@@ -10,11 +10,16 @@ import java.util.Optional;
  * @param checks which checks count and how much
  * @param pins where the devices were before
  * @param forget whether the places of devices that are gone are given up
- * @param substitute whether a machine type that QEMU has dropped is rebuilt from the oldest one left
+ * @param substitute whether a machine type that QEMU has dropped is rebuilt from the oldest one
+ *     left
  * @param placement a placement policy that overrides the description's
  */
 public record CompileOptions(
-    CheckSettings checks, Pins pins, boolean forget, boolean substitute, Optional<Placement> placement) {
+    CheckSettings checks,
+    Pins pins,
+    boolean forget,
+    boolean substitute,
+    Optional<Placement> placement) {
   /** Nothing special. */
   public static final CompileOptions STANDARD =
       new CompileOptions(CheckSettings.STANDARD, Pins.NONE, false, false, Optional.empty());

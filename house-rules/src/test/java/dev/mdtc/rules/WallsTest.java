@@ -188,6 +188,8 @@ class WallsTest {
             .definedBy(allocate + ".layout..")
             .layer("memory")
             .definedBy(allocate + ".memory..")
+            .layer("version")
+            .definedBy(allocate + ".version..")
             .layer("policy")
             .definedBy(allocate + ".policy..")
             .layer("pins")
@@ -200,12 +202,14 @@ class WallsTest {
             .mayOnlyBeAccessedByLayers("machine")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("machine")
+            .whereLayer("version")
+            .mayOnlyBeAccessedByLayers("machine")
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("machine")
             .whereLayer("pins")
-            .mayOnlyBeAccessedByLayers("machine", "memory", "policy")
+            .mayOnlyBeAccessedByLayers("machine", "memory", "policy", "version")
             .whereLayer("board")
-            .mayOnlyBeAccessedByLayers("machine", "layout", "memory", "policy", "pins"));
+            .mayOnlyBeAccessedByLayers("machine", "layout", "memory", "policy", "pins", "version"));
   }
 
   @Test

@@ -333,8 +333,7 @@ final class StoredCatalogue implements Catalogue {
       DeviceType device, MachineType machine, String version) {
     return compatProperties(machine, version)
         .map(
-            changes ->
-                new VersionDefaults(types.defaults(device, changes), lost(device, changes)));
+            changes -> new VersionDefaults(types.defaults(device, changes), lost(device, changes)));
   }
 
   /** What an older release has of a device and this one has not, as far as it is changed. */

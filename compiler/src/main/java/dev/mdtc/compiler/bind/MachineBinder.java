@@ -6,7 +6,6 @@ import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
@@ -39,7 +38,10 @@ final class MachineBinder {
     return version.isEmpty()
         ? machine
         : machine.map(
-            each -> version(each, version.get()).map(v -> new BoundMachine(each.type(), Optional.of(v))).orElse(each));
+            each ->
+                version(each, version.get())
+                    .map(v -> new BoundMachine(each.type(), Optional.of(v)))
+                    .orElse(each));
   }
 
   /** As which version the description wants a machine type to behave, if that is possible. */
@@ -50,7 +52,8 @@ final class MachineBinder {
       return version;
     }
     Optional<Diagnostic> wrong =
-        Versions.check(catalogue, type, version.get(), merged.origins().of(written.arguments().get(0)));
+        Versions.check(
+            catalogue, type, version.get(), merged.origins().of(written.arguments().get(0)));
     boolean newer =
         VersionOrder.key(version.get()).compareTo(VersionOrder.key(type.version().orElse(""))) > 0;
     if (wrong.isEmpty() && newer) {

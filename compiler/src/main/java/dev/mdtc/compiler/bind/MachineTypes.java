@@ -41,7 +41,8 @@ final class MachineTypes {
   Optional<BoundMachine> named(String name, Object part) {
     Optional<MachineType> machine = catalogue.machine(name);
     if (machine.isEmpty()) {
-      Optional<BoundMachine> instead = options.substitute() || isPinned(name) ? substitute(name) : Optional.empty();
+      Optional<BoundMachine> instead =
+          options.substitute() || isPinned(name) ? substitute(name) : Optional.empty();
       if (instead.isEmpty()) {
         report.accept(unknown(merged.origins().of(part), name));
       }
@@ -87,7 +88,8 @@ final class MachineTypes {
       return known(same.get(), part)
           .map(each -> new BoundMachine(each.type(), options.pins().version().or(each::version)));
     }
-    Optional<BoundMachine> instead = options.substitute() ? substitute(before.get()) : Optional.empty();
+    Optional<BoundMachine> instead =
+        options.substitute() ? substitute(before.get()) : Optional.empty();
     if (instead.isEmpty()) {
       report.accept(lost(machine, before.get(), merged.origins().of(part)));
     }
@@ -104,7 +106,8 @@ final class MachineTypes {
 
   /** Whether pins say that some other machine type stood in for this one. */
   private boolean isPinned(String name) {
-    Optional<String> now = options.pins().machine().filter(type -> catalogue.machine(type).isPresent());
+    Optional<String> now =
+        options.pins().machine().filter(type -> catalogue.machine(type).isPresent());
     return now.isPresent()
         && options.pins().version().equals(Optional.of(VersionOrder.version(name)))
         && VersionOrder.family(now.get()).equals(VersionOrder.family(name));

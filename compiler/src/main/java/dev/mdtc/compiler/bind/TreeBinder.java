@@ -52,8 +52,7 @@ public final class TreeBinder {
             root.directive("argv").isPresent() || merged.damaged(),
             report);
     ValueBinder values = new ValueBinder(catalogue, merged.origins(), references, report);
-    Optional<BoundMachine> found =
-        new MachineBinder(merged, catalogue, options, report).bind(root);
+    Optional<BoundMachine> found = new MachineBinder(merged, catalogue, options, report).bind(root);
     Optional<MachineType> machine = found.map(BoundMachine::type);
     SectionBinder binder =
         new SectionBinder(merged, catalogue, values, machine.map(MachineType::name), report);

@@ -29,8 +29,7 @@ public final class Versions {
   }
 
   /** Why a version isn't one of a machine type's family, or nothing is known of it. */
-  public static Optional<String> unknown(
-      Catalogue catalogue, MachineType machine, String version) {
+  public static Optional<String> unknown(Catalogue catalogue, MachineType machine, String version) {
     if (machine.version().isEmpty()) {
       return Optional.of("the machine '" + machine.name() + "' has no versions");
     }
@@ -47,10 +46,7 @@ public final class Versions {
                   + " can't know how devices behave in "
                   + version
                   + ", which is newer"
-              : "there is no version '"
-                  + version
-                  + "' of "
-                  + VersionOrder.family(machine.name()));
+              : "there is no version '" + version + "' of " + VersionOrder.family(machine.name()));
     }
     return catalogue.compatProperties(machine, version).isEmpty()
         ? Optional.of(

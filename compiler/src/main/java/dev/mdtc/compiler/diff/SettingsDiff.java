@@ -35,7 +35,9 @@ final class SettingsDiff {
     if (!old.target().equals(now.target())) {
       add("arch", old.target(), now.target(), "The guest finds another architecture.");
     }
-    if (isBound(old) && isBound(now) && !VersionOrder.line(old.release()).equals(VersionOrder.line(now.release()))) {
+    if (isBound(old)
+        && isBound(now)
+        && !VersionOrder.line(old.release()).equals(VersionOrder.line(now.release()))) {
       add(
           "qemu",
           old.release(),

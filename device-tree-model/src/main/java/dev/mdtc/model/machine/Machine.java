@@ -59,7 +59,8 @@ public record Machine(
         .flatMap(
             section ->
                 section.settings().stream()
-                    .filter(setting -> section.type().impliedKey().equals(Optional.of(setting.name()))))
+                    .filter(
+                        setting -> section.type().impliedKey().equals(Optional.of(setting.name()))))
         .flatMap(setting -> Value.text(setting.value()).stream())
         .findFirst();
   }

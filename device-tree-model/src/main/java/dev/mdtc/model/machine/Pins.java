@@ -23,7 +23,7 @@ public record Pins(
     List<Absent> absent) {
 
   /** Nothing is pinned. */
-  public static final Pins NONE = 
+  public static final Pins NONE =
       new Pins(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
 
   public Pins {
@@ -55,7 +55,9 @@ public record Pins(
     Map<String, Pin> moved = new LinkedHashMap<>();
     devices.forEach((id, pin) -> moved.put(id, pin.unversioned()));
     return new Pins(
-        machine.map(VersionOrder::family).map(family -> family + version.map(v -> "-" + v).orElse("")),
+        machine
+            .map(VersionOrder::family)
+            .map(family -> family + version.map(v -> "-" + v).orElse("")),
         Optional.empty(),
         Optional.empty(),
         moved,

@@ -51,10 +51,7 @@ public final class PinFileEmitter implements Emitter {
     List<String> statements = new ArrayList<>();
     statements.add(
         "/" + Directive.ABSENT + "/ " + DtWriter.string(device.id()) + ", " + device.since());
-    device
-        .pin()
-        .version()
-        .ifPresent(version -> statements.add(DtEmitter.version(version)));
+    device.pin().version().ifPresent(version -> statements.add(DtEmitter.version(version)));
     device
         .pin()
         .properties()

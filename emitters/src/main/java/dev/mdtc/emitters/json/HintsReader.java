@@ -78,12 +78,13 @@ public final class HintsReader {
     }
     unknown.forEach(field -> remarks.add("the hints have '" + field + "', which is left out"));
     return new Reading(
-            new Pins(
-                Optional.ofNullable(whole.get("machine")),
-                Optional.ofNullable(whole.get("version")),
-                Optional.ofNullable(whole.get("cpu")),
-                devices,
-                absent), remarks);
+        new Pins(
+            Optional.ofNullable(whole.get("machine")),
+            Optional.ofNullable(whole.get("version")),
+            Optional.ofNullable(whole.get("cpu")),
+            devices,
+            absent),
+        remarks);
   }
 
   private void document(JsonParser json) throws IOException {

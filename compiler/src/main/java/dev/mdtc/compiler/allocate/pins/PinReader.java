@@ -33,7 +33,8 @@ public final class PinReader {
         set(root, "machine", "type"),
         machine.flatMap(node -> node.directive(Directive.VERSION)).flatMap(Directive::text),
         set(root, "cpu", "model"),
-        reader.devices, reader.absent);
+        reader.devices,
+        reader.absent);
   }
 
   /** What a section's implied key is, in either spelling. */

@@ -113,7 +113,8 @@ public final class DeviceVersions {
 
   /** The version that a device was pinned to, if it still can have that. */
   private Optional<String> pinned(BoundDevice device) {
-    return pinned.version(device)
+    return pinned
+        .version(device)
         .filter(
             version ->
                 tree.version().equals(Optional.of(version))
@@ -155,8 +156,7 @@ public final class DeviceVersions {
             new Wanted(type.name(), version.get()), wanted -> difference(type, version.get()));
     if (!difference.lost().isEmpty()) {
       partly
-          .computeIfAbsent(
-              new Loss(version.get(), difference.lost()), loss -> new ArrayList<>())
+          .computeIfAbsent(new Loss(version.get(), difference.lost()), loss -> new ArrayList<>())
           .add(device);
     }
     return difference.settings().stream()

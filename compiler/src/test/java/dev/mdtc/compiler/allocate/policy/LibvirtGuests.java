@@ -47,7 +47,8 @@ final class LibvirtGuests {
   /** The same devices later, when places of what is gone were given up. */
   static Placing after(Placing before, String machine, String devices) {
     CompileOptions options =
-        new CompileOptions(OPTIONS.checks(), Pins.of(before.machine()), true, false, OPTIONS.placement());
+        new CompileOptions(
+            OPTIONS.checks(), Pins.of(before.machine()), true, false, OPTIONS.placement());
     return Placing.by("libvirt", "x86_64", machine, devices, options);
   }
 
