@@ -30,6 +30,16 @@ final class PinCommand implements Callable<Integer> {
       description = "forget the places of devices that are gone, and empty ports at the end")
   private boolean prune;
 
+  @Option(
+      names = "--upgrade",
+      arity = "0..1",
+      paramLabel = "RELEASE",
+      parameterConsumer = ReleaseConsumer.class,
+      description =
+          "move the machine and its devices up to that version, or the newest one that QEMU has,"
+              + " and say what the guest will see change")
+  private Optional<String> upgrade = Optional.empty();
+
   @Parameters(paramLabel = "FILE", description = "a description")
   private Path file = Path.of("");
 
@@ -44,8 +54,11 @@ final class PinCommand implements Callable<Integer> {
     }
     Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     Session session = new Session(options, terminal);
+    Optional<Path> pins = Optional.of(target).filter(Files::exists);
     Session.Result result =
-        session.compile(List.of(file.toString()), Optional.of(target).filter(Files::exists), prune);
+        upgrade.isPresent()
+            ? new Upgrade(session, options, file, pins, prune).to(upgrade.get(), terminal.out())
+            : session.compile(List.of(file.toString()), pins, prune);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {

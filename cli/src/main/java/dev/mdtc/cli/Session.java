@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Compiles what a command line names, with the pins that belong to it. */
@@ -55,15 +56,30 @@ final class Session {
    */
   Result compile(List<String> names, Optional<Path> pinFile, boolean forget)
       throws OutsideException {
+    return compile(names, pinFile, new Keeping(forget, options.substitute, UnaryOperator.identity()));
+  }
+
+  /**
+   * What becomes of what was before.
+   *
+   * @param forget whether the places of devices that are gone are given up
+   * @param substitute whether a machine type that QEMU has dropped is rebuilt
+   * @param change what is made of the pins
+   */
+  record Keeping(boolean forget, boolean substitute, UnaryOperator<Pins> change) {}
+
+  /** Compiles files that merge in order, with what is kept of the pins in some file. */
+  Result compile(List<String> names, Optional<Path> pinFile, Keeping keeping)
+      throws OutsideException {
     List<Diagnostic> reading = new ArrayList<>();
     List<SourceFile> sources = new ArrayList<>();
     for (String name : names) {
       sources.add(SourceFiles.read(name, terminal.in(), reading::add));
     }
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
-    Pins pins = pins(pinFile, reading);
+    Pins pins = keeping.change().apply(pins(pinFile, reading));
     CompileOptions settings =
-        new CompileOptions(options.checks(), pins, forget, options.substitute, options.placement());
+        new CompileOptions(options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
