@@ -56,7 +56,8 @@ final class Session {
    */
   Result compile(List<String> names, Optional<Path> pinFile, boolean forget)
       throws OutsideException {
-    return compile(names, pinFile, new Keeping(forget, options.substitute, UnaryOperator.identity()));
+    return compile(
+        names, pinFile, new Keeping(forget, options.substitute, UnaryOperator.identity()));
   }
 
   /**
@@ -79,7 +80,8 @@ final class Session {
     SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
     Pins pins = keeping.change().apply(pins(pinFile, reading));
     CompileOptions settings =
-        new CompileOptions(options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
+        new CompileOptions(
+            options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
     CatalogueSource catalogues = new CatalogueChooser(options, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =

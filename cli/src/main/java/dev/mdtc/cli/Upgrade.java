@@ -28,8 +28,7 @@ final class Upgrade {
    * @param pins the pin file, if there is one
    * @param forget whether the places of devices that are gone are given up
    */
-  Upgrade(
-      Session session, CommonOptions options, Path file, Optional<Path> pins, boolean forget) {
+  Upgrade(Session session, CommonOptions options, Path file, Optional<Path> pins, boolean forget) {
     this.session = session;
     this.options = options;
     this.file = file;
@@ -97,7 +96,8 @@ final class Upgrade {
       throw options.usage("QEMU " + catalogue.release() + " has no " + family + "-" + release);
     }
     if (VersionOrder.key(release).compareTo(VersionOrder.key(version)) < 0) {
-      throw options.usage("the machine is pinned to " + version + ", which is newer than " + release);
+      throw options.usage(
+          "the machine is pinned to " + version + ", which is newer than " + release);
     }
   }
 
@@ -105,8 +105,7 @@ final class Upgrade {
   private void stays(Session.Result after, Optional<String> version) {
     Machine machine = after.compilation().machine().orElseThrow();
     BoundTree tree = after.compilation().bound().orElseThrow();
-    String newest =
-        tree.catalogue().versions(tree.machine().orElseThrow()).getLast();
+    String newest = tree.catalogue().versions(tree.machine().orElseThrow()).getLast();
     if (!machine.version().equals(Optional.of(version.orElse(newest)))) {
       throw options.usage(
           file

@@ -72,9 +72,7 @@ class VersionTest {
   void aNewDeviceTakesTheMachinesVersion() {
     Cli cli =
         pinned()
-            .with(
-                "guest.dt",
-                GUEST.replace("\t\tnet0", "\t\tnet1: virtio-net-pci { };\n\t\tnet0"));
+            .with("guest.dt", GUEST.replace("\t\tnet0", "\t\tnet1: virtio-net-pci { };\n\t\tnet0"));
 
     assertEquals(
         "",
@@ -144,8 +142,7 @@ class VersionTest {
     Cli.Result result = cli.run("pin --upgrade --qemu 11.1 @guest.dt");
 
     assertEquals(2, result.exit());
-    assertTrue(
-        result.err().contains("itself says that the machine is 'pc-q35-7.2'"), result.err());
+    assertTrue(result.err().contains("itself says that the machine is 'pc-q35-7.2'"), result.err());
   }
 
   @Test
@@ -159,8 +156,7 @@ class VersionTest {
     assertTrue(
         result
             .err()
-            .contains(
-                "the machine is pinned to 'pc-q35-11.1', which QEMU 7.2.22 doesn't have yet"),
+            .contains("the machine is pinned to 'pc-q35-11.1', which QEMU 7.2.22 doesn't have yet"),
         result.err());
   }
 
@@ -176,8 +172,7 @@ class VersionTest {
 
     String argv = cli.run("compile --substitute --qemu 11.1 @guest.dt").out();
     assertTrue(argv.contains("-machine pc-q35-5.2 "), argv);
-    assertTrue(
-        argv.contains("-global driver=mch,property=extended-tseg-mbytes,value=0 "), argv);
+    assertTrue(argv.contains("-global driver=mch,property=extended-tseg-mbytes,value=0 "), argv);
     assertTrue(argv.contains("x-pcie-flr-init=off"), argv);
   }
 
