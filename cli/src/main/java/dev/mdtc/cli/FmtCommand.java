@@ -42,15 +42,25 @@ final class FmtCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws OutsideException {
+  public Integer call() {
     int exit = ExitCode.OK;
     for (String name : files) {
-      exit = Math.max(exit, format(name));
+      exit = Math.max(exit, formatOrSay(name));
     }
     return exit;
   }
 
-  private int format(String name) throws OutsideException {
+  /** One file that can't be read or written stops no other. */
+  private int formatOrSay(String name) {
+    try {
+      return format(name);
+    } catch (OutsideException e) {
+      terminal.err().println("mdtc: " + e.getMessage());
+      return ExitCode.OUTSIDE;
+    }
+  }
+
+  private int format(String name) {
     List<Diagnostic> problems = new ArrayList<>();
     SourceFile source = SourceFiles.read(name, terminal.in(), problems::add);
     SyntaxTree tree = SourceParser.parse(source, problems::add);

@@ -11,11 +11,14 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes a file whole or not at all: beside it first, then in its place. */
 final class OutputFile {
+  /** More than that Linux doesn't follow either. */
+  private static final int MOST_LINKS = 40;
+
   private OutputFile() {}
 
   static void write(Path path, String content) throws OutsideException {
     try {
-      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Path target = Files.exists(path) ? path.toRealPath() : end(path.toAbsolutePath());
       if (Files.exists(target) && !Files.isRegularFile(target)) {
         // A device or pipe, which can't be replaced.
         Files.writeString(target, content);
@@ -34,6 +37,18 @@ final class OutputFile {
     } catch (IOException e) {
       throw new OutsideException(path + ": can't be written: " + SourceFiles.reason(e), e);
     }
+  }
+
+  /** Where a path without a file leads to: a link to a file that isn't there yet stays a link. */
+  private static Path end(Path path) throws IOException {
+    Path end = path;
+    for (int i = 0; i < MOST_LINKS; i++) {
+      if (!Files.isSymbolicLink(end)) {
+        return end;
+      }
+      end = end.resolveSibling(Files.readSymbolicLink(end));
+    }
+    throw new IOException("its links lead nowhere");
   }
 
   private static void write(Path beside, String content, Path target) throws IOException {

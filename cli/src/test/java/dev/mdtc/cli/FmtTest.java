@@ -60,6 +60,19 @@ class FmtTest {
   }
 
   @Test
+  void aFileThatIsNotThereStopsNoOther() {
+    Cli cli = cli();
+
+    Cli.Result result = cli.run("fmt @missing.dt @untidy.dt");
+
+    assertEquals(new Cli.Result(3, "", "mdtc: missing.dt: no such file\n"), result);
+    assertEquals(Cli.GOOD, cli.text("untidy.dt"));
+    assertEquals(
+        new Cli.Result(3, "", "mdtc: missing.dt: no such file\n"),
+        cli.run("fmt --check @missing.dt @good.dt"));
+  }
+
+  @Test
   void aDescriptionThatDoesNotCompileIsFormattedAllTheSame() {
     Cli cli = cli().with("wrong.dt", Cli.WRONG.replace("\t", " "));
 

@@ -108,6 +108,35 @@ class OutputTest {
   }
 
   @Test
+  void aLinkToAFileThatIsNotThereYetStaysALink() throws IOException {
+    Cli cli = cli();
+    Files.createDirectory(cli.path("results"));
+    Files.createSymbolicLink(cli.path("results/second.sh"), Path.of("../real.sh"));
+    Files.createSymbolicLink(cli.path("first.sh"), Path.of("results/second.sh"));
+
+    assertEquals(0, cli.run("compile --qemu 7.2 -o @first.sh @good.dt").exit());
+
+    assertTrue(Files.isSymbolicLink(cli.path("first.sh")));
+    assertTrue(Files.isSymbolicLink(cli.path("results/second.sh")));
+    assertEquals(COMMAND, cli.text("real.sh"));
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsNotReplaced() throws IOException {
+    Cli cli = cli();
+    Files.createSymbolicLink(cli.path("away.sh"), Path.of("missing/out.sh"));
+    Files.createSymbolicLink(cli.path("round.sh"), Path.of("round.sh"));
+
+    for (String link : new String[] {"away.sh", "round.sh"}) {
+      Cli.Result result = cli.run("compile --qemu 7.2 -o @" + link + " @good.dt");
+
+      assertEquals(3, result.exit());
+      assertTrue(result.err().startsWith("mdtc: " + link + ": "), result.err());
+      assertTrue(Files.isSymbolicLink(cli.path(link)));
+    }
+  }
+
+  @Test
   void anOpenReaderOfTheOldFileSeesAllOfIt() throws IOException {
     Cli cli = cli().with("out.sh", "before");
     try (var reader = Files.newBufferedReader(cli.path("out.sh"))) {

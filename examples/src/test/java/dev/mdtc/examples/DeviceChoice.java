@@ -26,6 +26,15 @@ record DeviceChoice(String driver, String properties, String section, String opt
         "-blockdev null-co,read-zeroes=on,node-name=b%1$s");
   }
 
+  /** A device with memory of its own. */
+  static DeviceChoice memory(String driver, String size) {
+    return new DeviceChoice(
+        driver,
+        "memdev = &m%1$s; ",
+        "object { m%1$s: memory-backend-ram { size = " + size + "; }; };",
+        "-object memory-backend-ram,id=m%1$s,size=" + size);
+  }
+
   /** What the description needs besides the device, for the one with a number. */
   String section(int number) {
     return section.isEmpty() ? "" : "/ { " + section.formatted(number) + " };\n";

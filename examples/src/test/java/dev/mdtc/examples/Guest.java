@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * @param pci the PCI devices of {@code query-pci} with their ids, in the order of their places;
  *     before firmware has run QEMU lists those of the root bus alone
  * @param pciRoots the number of host bridges
- * @param devices bus and unit address of each device with an id in {@code info qtree}
+ * @param devices bus and unit address of each device with an id that has a place
+ * @param memory the guest-physical address of each memory device with an id
  * @param builtins driver, bus and unit address of each device without one
  * @param complaints what QEMU printed on standard error
  */
@@ -32,6 +33,7 @@ record Guest(
     List<String> pci,
     int pciRoots,
     Map<String, String> devices,
+    Map<String, Long> memory,
     List<String> builtins,
     String complaints) {
   private static final Pattern FILE = Pattern.compile("filename=([^,]+)");
@@ -73,7 +75,18 @@ record Guest(
           pci.add(pci(bus.get("bus").asInt(), device));
         }
       }
-      return read(tree, pci.stream().sorted().toList(), roots, qemu.complaints(), catalogue);
+      Map<String, String> devices = new TreeMap<>();
+      List<String> builtins = new ArrayList<>();
+      read(tree, catalogue, devices, builtins);
+      OffTree offTree = OffTree.read(qemu, devices.keySet(), catalogue);
+      devices.putAll(offTree.places());
+      return new Guest(
+          pci.stream().sorted().toList(),
+          roots,
+          devices,
+          offTree.memory(),
+          builtins.stream().sorted().toList(),
+          qemu.complaints());
     }
   }
 
@@ -122,10 +135,8 @@ record Guest(
         device.get("qdev_id").asText());
   }
 
-  private static Guest read(
-      Qtree tree, List<String> pci, int roots, String complaints, Catalogue catalogue) {
-    Map<String, String> devices = new TreeMap<>();
-    List<String> builtins = new ArrayList<>();
+  private static void read(
+      Qtree tree, Catalogue catalogue, Map<String, String> devices, List<String> builtins) {
     tree.buses()
         .forEach(
             bus -> {
@@ -143,7 +154,6 @@ record Guest(
                 }
               }
             });
-    return new Guest(pci, roots, devices, builtins.stream().sorted().toList(), complaints);
   }
 
   private static String address(Qtree.Device device, BusType rule) {

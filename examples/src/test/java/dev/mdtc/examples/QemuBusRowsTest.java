@@ -324,11 +324,13 @@ class QemuBusRowsTest {
         .options(
             "-chardev null,id=c0\nspapr-vty,id=a,chardev=c0\nspapr-vscsi,id=b\nspapr-vlan,id=c")
         .agrees("a spapr-vio@71000001", "b spapr-vio@71000002", "c spapr-vio@71000003");
-    pseries
-        .devices(
-            "bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan { }; c: spapr-vscsi { }; };")
-        .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b\nspapr-vscsi,id=c")
-        .refused("IRQ 4354 is not free", "duplicate-interrupt at spapr-vscsi");
+    QemuRow shared =
+        pseries
+            .devices(
+                "bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan { }; c: spapr-vscsi { }; };")
+            .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b\nspapr-vscsi,id=c");
+    shared.qemuRefuses("IRQ 4354 is not free");
+    shared.compiles("a spapr-vio@2000", "b spapr-vio@71000001", "c spapr-vio@71000003");
     QemuRow.on(folder, "ppc64", "pseries-3.0")
         .devices("bus spapr-vio { a: spapr-vlan@2000 { }; b: spapr-vlan@71000002 { }; };")
         .options("spapr-vlan,id=a,reg=0x2000\nspapr-vlan,id=b,reg=0x71000002")

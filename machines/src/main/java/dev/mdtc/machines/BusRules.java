@@ -33,7 +33,9 @@ public final class BusRules {
           0,
           0,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
   private final Map<String, BusType> rules = new LinkedHashMap<>();
   private final Json interfaces;
@@ -114,7 +116,9 @@ public final class BusRules {
         json.number("extender-depth", 0),
         json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()),
         json.text("takes"),
-        json.text("section"));
+        json.text("section"),
+        json.text("counted"),
+        json.texts("resources"));
   }
 
   private static AddressPart part(Json json) {

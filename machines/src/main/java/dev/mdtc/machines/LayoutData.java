@@ -89,6 +89,8 @@ final class LayoutData {
         json.text("from"),
         json.texts("ports").stream().map(LayoutData::ports).toList(),
         json.text("irq"),
+        json.number("no-irq"),
+        json.texts("dma"),
         json.texts("irqs").stream().map(Long::valueOf).toList(),
         json.flag("shares"));
   }

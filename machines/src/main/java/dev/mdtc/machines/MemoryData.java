@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.model.catalogue.MemoryRules;
 import dev.mdtc.model.catalogue.MemoryRules.Backend;
 import dev.mdtc.model.catalogue.MemoryRules.Device;
+import dev.mdtc.model.catalogue.MemoryRules.Ram;
 import dev.mdtc.model.catalogue.MemoryRules.Space;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,9 +17,20 @@ final class MemoryData {
     Json file = Resources.json("rules/memory.json");
     return new MemoryRules(
         file.text("interface", ""),
+        ram(file.object("ram")),
         file.objects("devices").stream().map(MemoryData::device).toList(),
         file.objects("backends").stream().map(MemoryData::backend).toList(),
         file.objects("spaces").stream().map(MemoryData::space).toList());
+  }
+
+  private static Ram ram(Json json) {
+    return new Ram(
+        json.text("section", ""),
+        json.texts("size"),
+        json.text("maximum", ""),
+        json.text("slots", ""),
+        json.text("backend", ""),
+        json.text("backend-size", ""));
   }
 
   private static Device device(Json json) {

@@ -341,11 +341,11 @@ final class Allocator {
   private void noRoom(BoundDevice device, List<BoundBus> buses) {
     Set<String> names = new LinkedHashSet<>();
     buses.forEach(bus -> names.add("'" + bus.name() + "'"));
-    claims.advise(
+    Diagnostic diagnostic =
         Diagnostic.of(
             CheckName.NO_ROOM,
             board.span(device),
-            "there is no free place for " + device.title() + " on " + String.join(", ", names)),
-        buses.getFirst());
+            "there is no free place for " + device.title() + " on " + String.join(", ", names));
+    claims.advise(policy.mend(device).map(diagnostic::help).orElse(diagnostic), buses.getFirst());
   }
 }

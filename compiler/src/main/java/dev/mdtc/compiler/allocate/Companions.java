@@ -60,7 +60,7 @@ final class Companions {
     for (BoundDevice device : devices) {
       String id = device.id().orElse("");
       if (board.seat(device).isPresent() && needsOne(device, rule) && !served.contains(id)) {
-        Optional<String> before = pinned.companion(rule, id);
+        Optional<String> before = pinned.companion(device);
         BoundDevice companion =
             BoundDevice.added(
                 before.orElseGet(() -> newId.apply(rule.added().id())),

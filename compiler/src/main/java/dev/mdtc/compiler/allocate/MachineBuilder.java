@@ -7,6 +7,7 @@ import dev.mdtc.compiler.allocate.board.ClaimChecks;
 import dev.mdtc.compiler.allocate.board.Seat;
 import dev.mdtc.compiler.allocate.layout.LayoutChecks;
 import dev.mdtc.compiler.allocate.memory.MemoryAddresses;
+import dev.mdtc.compiler.allocate.pins.CountedNumbers;
 import dev.mdtc.compiler.allocate.version.DeviceVersions;
 import dev.mdtc.compiler.allocate.version.MachineVersion;
 import dev.mdtc.compiler.bind.BoundBus;
@@ -67,7 +68,9 @@ public final class MachineBuilder {
     Allocator allocator = new Allocator(tree, options, report);
     Board board = allocator.run();
     Numberings.choose(board, allocator, report);
+    LegacyResources.choose(board, allocator.pinned());
     LayoutChecks.run(board, report);
+    CountedNumbers.compare(board, allocator.pinned(), report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
     List<Section> sections = new SectionBuilder(tree, type, options.pins().cpu()).build();

@@ -25,6 +25,10 @@ import java.util.Optional;
  *     empty for a bus of QEMU's
  * @param section the section whose properties {@link Range#maxFrom} names; empty if they are the
  *     controller's
+ * @param counted what the number is called that QEMU gives each device in the order of creation,
+ *     among those whose addresses differ in the last part alone, and that nothing sets; empty if
+ *     there is none
+ * @param resources the device properties that, beside the address, say what a device occupies
  */
 public record BusType(
     String name,
@@ -41,9 +45,12 @@ public record BusType(
     long extenderDepth,
     long automaticFrom,
     Optional<String> takes,
-    Optional<String> section) {
+    Optional<String> section,
+    Optional<String> counted,
+    List<String> resources) {
   public BusType {
     parts = List.copyOf(parts);
+    resources = List.copyOf(resources);
   }
 
   /** Whether it is none of QEMU's buses: its devices are on no bus and yet have places. */

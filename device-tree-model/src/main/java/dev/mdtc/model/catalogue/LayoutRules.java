@@ -128,6 +128,8 @@ public record LayoutRules(
    * @param from the property from whose value the ports are counted; empty if they are fixed
    * @param ports the ports, 0 to ffff
    * @param irq the property that says which interrupt it has
+   * @param noIrq the value of that which stands for none
+   * @param dma the properties that say which DMA channels it has
    * @param irqs the interrupts that it has in any case, 0 to 15
    * @param shares whether it is usual that two of the type have one interrupt
    */
@@ -136,11 +138,14 @@ public record LayoutRules(
       Optional<String> from,
       List<Range> ports,
       Optional<String> irq,
+      Optional<Long> noIrq,
+      List<String> dma,
       List<Long> irqs,
       boolean shares) {
     public Legacy {
       ports = List.copyOf(ports);
       irqs = List.copyOf(irqs);
+      dma = List.copyOf(dma);
     }
   }
 
@@ -155,6 +160,11 @@ public record LayoutRules(
   public record VioInterrupts(String bus, String since, List<Step> steps) {
     public VioInterrupts {
       steps = List.copyOf(steps);
+    }
+
+    /** Whether interrupts follow from addresses on machine types of a version. */
+    public boolean areOn(String version) {
+      return VersionOrder.key(version).compareTo(VersionOrder.key(since)) >= 0;
     }
 
     /** The number of the interrupt, counted from the first one of the bus. */

@@ -10,16 +10,39 @@ import java.util.Optional;
  * The address space that memory devices share. All sizes, addresses and alignments are in bytes.
  *
  * @param type the QOM type of every device that is in that space
+ * @param ram where the machine says how much memory there is
  * @param devices the devices of which everything is known
  * @param backends what their memory is made of
  * @param spaces where the space is; the first that fits counts
  */
 public record MemoryRules(
-    String type, List<Device> devices, List<Backend> backends, List<Space> spaces) {
+    String type, Ram ram, List<Device> devices, List<Backend> backends, List<Space> spaces) {
   public MemoryRules {
     devices = List.copyOf(devices);
     backends = List.copyOf(backends);
     spaces = List.copyOf(spaces);
+  }
+
+  /**
+   * Where a machine says how much memory there is and may be.
+   *
+   * @param section the section for it
+   * @param size the property there with the size of the RAM, and what else it may be called
+   * @param maximum the property there with the most that all memory may be
+   * @param slots the property there with the number of slots for modules
+   * @param backend the property of the machine that names an object as its RAM
+   * @param backendSize the property with the size of an object that is memory
+   */
+  public record Ram(
+      String section,
+      List<String> size,
+      String maximum,
+      String slots,
+      String backend,
+      String backendSize) {
+    public Ram {
+      size = List.copyOf(size);
+    }
   }
 
   /**

@@ -34,6 +34,7 @@ public final class Board {
   private final IdentityHashMap<BoundBus, Map<List<Long>, Pins.Absent>> kept =
       new IdentityHashMap<>();
   private final IdentityHashMap<BoundBus, Integer> population = new IdentityHashMap<>();
+  private final DerivedInterrupts interrupts;
   private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<BoundDevice> addedInOrder = new ArrayList<>();
   private final IdentityHashMap<BoundDevice, Map<String, Value>> chosen = new IdentityHashMap<>();
@@ -47,6 +48,7 @@ public final class Board {
 
   public Board(BoundTree tree) {
     this.tree = tree;
+    this.interrupts = new DerivedInterrupts(tree);
     tree.buses().forEach(this::know);
   }
 
@@ -68,6 +70,7 @@ public final class Board {
     seat.bus().ifPresent(bus -> population.merge(bus, 1, Integer::sum));
     if (seat.bus().isPresent() && !seat.numbers().isEmpty()) {
       places(seat.bus().get()).put(seat.numbers(), device);
+      interrupts.take(seat.bus().get(), seat.numbers(), device);
     }
   }
 
@@ -151,11 +154,13 @@ public final class Board {
   /** Keeps a place free for a device that isn't there; the place must be free. */
   public void keep(Place place, Pins.Absent absent) {
     kept.computeIfAbsent(place.bus(), key -> new LinkedHashMap<>()).put(place.numbers(), absent);
+    interrupts.keep(place.bus(), place.numbers());
   }
 
   /** Gives a kept place free. */
   public void release(Place place) {
     kept.getOrDefault(place.bus(), new HashMap<>()).remove(place.numbers());
+    interrupts.release(place.bus(), place.numbers());
   }
 
   /** Whether a bus has neither devices nor places kept for some. */
@@ -193,11 +198,17 @@ public final class Board {
     return Optional.ofNullable(places(bus).get(numbers));
   }
 
-  /** Whether nobody has a place and none is kept there. */
+  /** Who has a place, or the interrupt that follows from it. */
+  public Optional<BoundDevice> rival(BoundBus bus, List<Long> numbers) {
+    return holder(bus, numbers).or(() -> interrupts.holder(bus, numbers));
+  }
+
+  /** Whether nobody has a place or the interrupt that follows from it, and none is kept there. */
   public boolean isFree(BoundBus bus, List<Long> numbers) {
     return !places(bus).containsKey(numbers)
         && !keptOn(bus).containsKey(numbers)
-        && !isOwn(bus, numbers);
+        && !isOwn(bus, numbers)
+        && interrupts.isFree(bus, numbers);
   }
 
   /** Whether a place is that of a part which the bus's controller makes by itself. */

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Whether two devices answer at one I/O port or raise one interrupt of the ISA bus, which QEMU
- * never checks.
+ * Whether two devices answer at one I/O port or have one interrupt or DMA channel of the ISA bus,
+ * which QEMU never checks.
  */
 final class LegacyResourceCheck {
   private final Layout layout;
@@ -34,6 +34,9 @@ final class LegacyResourceCheck {
 
   /** For an interrupt the first device of each type that raises it. */
   private final Map<Long, Map<String, BoundDevice>> irqs = new HashMap<>();
+
+  /** Who has a DMA channel. */
+  private final Map<Long, BoundDevice> channels = new HashMap<>();
 
   private LegacyResourceCheck(Layout layout, Consumer<Diagnostic> report) {
     this.layout = layout;
@@ -78,6 +81,28 @@ final class LegacyResourceCheck {
       }
       raisers.putIfAbsent(type, device);
     }
+    if (!overlaps) {
+      claimChannels(device, known);
+    }
+  }
+
+  private void claimChannels(BoundDevice device, List<Legacy> known) {
+    known.stream()
+        .flatMap(rule -> rule.dma().stream())
+        .flatMap(property -> value(device, property).stream())
+        .distinct()
+        .forEach(
+            channel -> {
+              BoundDevice other = channels.putIfAbsent(channel, device);
+              if (other != null) {
+                say(
+                    CheckName.SHARED_DMA_CHANNEL,
+                    device,
+                    other,
+                    device.title() + " has DMA channel " + channel + " like " + other.title(),
+                    "give one of the two another channel");
+              }
+            });
   }
 
   /** Takes some ports for a device; whether another one has some of them. */
@@ -120,7 +145,12 @@ final class LegacyResourceCheck {
 
   private Stream<Long> irqs(BoundDevice device, Legacy rule) {
     return Stream.concat(
-        rule.irqs().stream(), rule.irq().flatMap(property -> value(device, property)).stream());
+        rule.irqs().stream(),
+        rule
+            .irq()
+            .flatMap(property -> value(device, property))
+            .filter(irq -> !rule.noIrq().equals(Optional.of(irq)))
+            .stream());
   }
 
   /** What a property is: part of the address, part of the usual place there, or as written. */
@@ -161,7 +191,8 @@ final class LegacyResourceCheck {
 
   private void say(
       CheckName check, BoundDevice device, BoundDevice other, String message, String help) {
-    if (device.builtin()) {
+    // Neither can be moved, or a device that can't be there has been reported as that.
+    if (device.builtin() || !device.type().map(DeviceType::userCreatable).orElse(false)) {
       return;
     }
     Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message).help(help);

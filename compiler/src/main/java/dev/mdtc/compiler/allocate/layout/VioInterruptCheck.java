@@ -4,7 +4,6 @@ import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.LayoutRules.VioInterrupts;
-import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ final class VioInterruptCheck {
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     VioInterrupts rules = layout.rules().vio();
-    if (VersionOrder.key(layout.version()).compareTo(VersionOrder.key(rules.since())) < 0) {
+    if (!rules.areOn(layout.version())) {
       return;
     }
     Map<Long, BoundDevice> holders = new HashMap<>();

@@ -175,8 +175,11 @@ public final class MemoryAddresses {
                         + hex(space.room())
                         + " bytes in all")
                 .help(
-                    "'maxmem' in the section 'memory' says how much there may be, the machine's"
-                        + " RAM included"));
+                    "'"
+                        + tree.catalogue().memory().ram().maximum()
+                        + "' in the section '"
+                        + tree.catalogue().memory().ram().section()
+                        + "' says how much there may be, the machine's RAM included"));
         return;
       }
     }

@@ -39,7 +39,7 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
       return Optional.empty();
     }
     List<BoundProperty> settings = memory.orElseThrow().properties();
-    OptionalLong size = number(settings, "size");
+    OptionalLong size = number(settings, rules.ram().backendSize());
     if (size.isEmpty()) {
       return Optional.empty();
     }

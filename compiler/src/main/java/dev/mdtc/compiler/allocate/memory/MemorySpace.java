@@ -3,6 +3,7 @@ package dev.mdtc.compiler.allocate.memory;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.model.catalogue.MemoryRules.Ram;
 import dev.mdtc.model.catalogue.MemoryRules.Space;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,12 @@ record MemorySpace(long begin, long size, long room) {
     if (ram.isEmpty()) {
       return new Answer.Unknown("the size of the machine's RAM is not written");
     }
+    Ram names = tree.catalogue().memory().ram();
     List<BoundProperty> memory =
-        tree.section("memory").map(BoundSection::properties).orElse(List.of());
-    long maximum = Math.max(ram.getAsLong(), MemoryModule.number(memory, "maxmem").orElse(0));
-    long slots = MemoryModule.number(memory, "slots").orElse(0);
+        tree.section(names.section()).map(BoundSection::properties).orElse(List.of());
+    long maximum =
+        Math.max(ram.getAsLong(), MemoryModule.number(memory, names.maximum()).orElse(0));
+    long slots = MemoryModule.number(memory, names.slots()).orElse(0);
     long begin = found.get().begin(ram.getAsLong());
     long size = found.get().size(ram.getAsLong(), maximum, slots);
     if (found.get().end().map(end -> begin + size > end).orElse(false)) {
@@ -64,18 +67,20 @@ record MemorySpace(long begin, long size, long room) {
   }
 
   private static OptionalLong ram(BoundTree tree, List<BoundProperty> machine) {
+    Ram names = tree.catalogue().memory().ram();
     List<BoundProperty> memory =
-        tree.section("memory").map(BoundSection::properties).orElse(List.of());
-    OptionalLong written = MemoryModule.number(memory, "size");
-    OptionalLong size = written.isPresent() ? written : MemoryModule.number(memory, "memory");
-    if (size.isPresent()) {
-      return size;
+        tree.section(names.section()).map(BoundSection::properties).orElse(List.of());
+    for (String name : names.size()) {
+      OptionalLong written = MemoryModule.number(memory, name);
+      if (written.isPresent()) {
+        return written;
+      }
     }
     return machine.stream()
-        .filter(property -> property.name().equals("memory-backend"))
+        .filter(property -> property.name().equals(names.backend()))
         .flatMap(property -> property.value().stream())
         .flatMap(value -> MemoryModule.object(value, tree).stream())
-        .map(object -> MemoryModule.number(object.properties(), "size"))
+        .map(object -> MemoryModule.number(object.properties(), names.backendSize()))
         .findFirst()
         .orElse(OptionalLong.empty());
   }

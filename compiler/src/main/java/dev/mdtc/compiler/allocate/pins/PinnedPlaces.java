@@ -10,7 +10,6 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.PlacementRules.Companion;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What pins say of the devices of a description, and whether that still can be had. */
 public final class PinnedPlaces {
@@ -39,6 +39,7 @@ public final class PinnedPlaces {
   private final Board board;
   private final Pins pins;
   private final Map<String, List<Absent>> absentById;
+  private final PinnedCompanions companions;
   private final Consumer<Diagnostic> report;
 
   public PinnedPlaces(Board board, Pins pins, Consumer<Diagnostic> report) {
@@ -47,6 +48,7 @@ public final class PinnedPlaces {
     this.report = report;
     this.pins = usable(tree, pins, report);
     this.absentById = this.pins.absent().stream().collect(Collectors.groupingBy(Absent::id));
+    this.companions = new PinnedCompanions(tree, this.pins, absentById);
   }
 
   /** Pins of another family of machines mean nothing. */
@@ -84,10 +86,15 @@ public final class PinnedPlaces {
         .filter(pin -> driver.equals(Optional.of(pin.driver())))
         .or(
             () ->
-                absentById.getOrDefault(id, List.of()).stream()
+                absent(device)
                     .map(Absent::pin)
                     .filter(pin -> driver.equals(Optional.of(pin.driver())))
                     .findFirst());
+  }
+
+  /** What is kept of the absent devices that had the id of this one. */
+  private Stream<Absent> absent(BoundDevice device) {
+    return absentById.getOrDefault(device.id().orElse(""), List.of()).stream();
   }
 
   /** The bus that a device of some type was on. */
@@ -139,7 +146,7 @@ public final class PinnedPlaces {
             (id, pin) -> {
               Optional<DeviceType> type = tree.catalogue().device(pin.driver());
               if (pin.added()
-                  && !isCompanion(pin)
+                  && !companions.isOne(id)
                   && type.isPresent()
                   && !written.contains(id)
                   && needed.contains(id)
@@ -268,10 +275,12 @@ public final class PinnedPlaces {
     } else if (!isFree(place.get())) {
       BoundDevice holder =
           board
-              .holder(place.get().bus(), place.get().numbers())
+              .rival(place.get().bus(), place.get().numbers())
               .or(() -> place.get().bus().owner())
               .orElseThrow();
-      notHonoured(device, lost(pin, holder));
+      boolean same = board.holder(place.get().bus(), place.get().numbers()).isPresent();
+      boolean shared = !same && !place.get().bus().owner().equals(Optional.of(holder));
+      notHonoured(device, (shared ? "the interrupt of " : "") + lost(pin, holder));
       return Optional.empty();
     }
     return place;
@@ -339,22 +348,13 @@ public final class PinnedPlaces {
   private Optional<Pin> any(BoundDevice device) {
     return board.isAdded(device)
         ? Optional.ofNullable(pins.devices().get(device.id().orElse("")))
+            .or(() -> absent(device).findFirst().map(Absent::pin))
         : of(device);
   }
 
-  private boolean isCompanion(Pin pin) {
-    return tree.catalogue().placement().companions().stream()
-        .anyMatch(rule -> rule.added().driver().equals(pin.driver()));
-  }
-
-  /** The id of the companion that mdtc has added for a device before. */
-  public Optional<String> companion(Companion rule, String device) {
-    return pins.devices().entrySet().stream()
-        .filter(entry -> entry.getValue().added())
-        .filter(entry -> entry.getValue().driver().equals(rule.added().driver()))
-        .filter(entry -> entry.getValue().text(rule.property()).equals(Optional.of(device)))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  /** The id of what stood for a device before. */
+  public Optional<String> companion(BoundDevice device) {
+    return companions.of(device);
   }
 
   /** Behind how many hubs a device was. */
@@ -381,17 +381,18 @@ public final class PinnedPlaces {
     List<Absent> result = new ArrayList<>();
     long last = pins.absent().stream().mapToLong(Absent::since).max().orElse(0);
     for (Absent absent : pins.absent()) {
-      if (!isPresent(absent.id(), absent.pin(), present)) {
+      if (!companions.isOne(absent) && !isPresent(absent.id(), absent.pin(), present)) {
         result.add(absent);
       }
     }
     pins.devices()
         .forEach(
             (id, pin) -> {
-              if (!pin.added() && !isPresent(id, pin, present)) {
+              if (!pin.added() && !companions.isOne(id) && !isPresent(id, pin, present)) {
                 result.add(new Absent(id, pin, last + 1));
               }
             });
+    result.addAll(companions.absent(last + 1));
     return result;
   }
 

@@ -102,6 +102,19 @@ final class LibvirtPolicy implements Policy {
     return byStep(device, buses).or(() -> elsewhere.place(device, buses));
   }
 
+  /**
+   * libvirt has the same errors: it adds nothing to hold a bridge that is written, and where it
+   * adds bridges itself, it doesn't count the slots that these take (virDomainPCIAddressSetGrow).
+   */
+  @Override
+  public Optional<String> mend(BoundDevice device) {
+    return isOnPci(device)
+        ? Optional.of(
+            "libvirt finds none either, and adds no bridge for it; write the bridges that are"
+                + " needed, each inside of what holds it")
+        : Optional.empty();
+  }
+
   /** On a bus whose numbers are at a distance, the first that is free. */
   private Optional<Place> byStep(BoundDevice device, List<BoundBus> buses) {
     Steps steps = catalogue.libvirt().steps();

@@ -68,6 +68,11 @@ public interface Policy {
    */
   Optional<Place> place(BoundDevice device, List<BoundBus> buses);
 
+  /** What helps a device for which there is no place; empty if there is nothing to say. */
+  default Optional<String> mend(BoundDevice device) {
+    return Optional.empty();
+  }
+
   /** The number by which a port or bridge is best known; empty if any will do. */
   default Optional<Long> number(BoundDevice device, String property) {
     return Optional.empty();

@@ -42,7 +42,7 @@ class LayoutChecksTest {
       """
       bus isa.0 {
         a: isa-serial { }; b: isa-serial { }; c: isa-serial { }; d: isa-serial { };
-        p: isa-parallel { }; s: sb16 { }; w: cs4231a { };
+        p: isa-parallel { }; s: sb16 { }; w: cs4231a { irq = 11; };
         x: isa-debug-exit { }; y: isa-debugcon { }; z: pvpanic { };
       };
       """;

@@ -23,11 +23,15 @@ class ReallocationTest {
   }
 
   private static Placing after(Placing before, String machine, String devices) {
-    return next(machine, devices, Pins.of(before.inSpiteOfWarnings().machine()));
+    return next(machine, devices, pins(before));
   }
 
   private static Placing next(String machine, String devices, Pins pins) {
     return Placing.by("stable", "x86_64", machine, devices, CompileOptions.STANDARD.with(pins));
+  }
+
+  private static Pins pins(Placing before) {
+    return Pins.of(before.inSpiteOfWarnings().machine());
   }
 
   private static List<String> places(Placing placing, String... ids) {
@@ -135,6 +139,19 @@ class ReallocationTest {
                 + " blockdev { a: null-co { }; b: null-co { }; c: null-co { };");
 
     assertEquals(List.of("v.0@0,0,0", "n@2"), places(placing, "d", "m"));
+  }
+
+  /** An nvme with a drive makes a namespace of that by itself. */
+  @Test
+  void whatAControllerMakesByItselfComesBeforeAPin() {
+    String disk = "n: nvme { %s serial = \"n\"; m: nvme-ns { drive = &c; }; };";
+    String more = " }; blockdev { b: null-co { }; c: null-co { };";
+    Placing before = first("q35", disk.formatted("") + more);
+    Placing edited = after(before, "q35", disk.formatted("drive = &b;") + more);
+
+    assertEquals("n@1", before.place("m"));
+    assertEquals(List.of("pin-not-honoured at nvme-ns"), edited.problems());
+    assertEquals(List.of("n@2"), places(edited, "m"));
   }
 
   @Test
@@ -262,5 +279,29 @@ class ReallocationTest {
     Placing placing = first("q35", "a: nvme { serial = \"1\"; }; " + NET0);
 
     assertEquals(List.of("rp1@0", "rp2@0"), placing.places("a", "net0"));
+  }
+
+  private static Placing pseries(Pins pins, String devices) {
+    return Placing.by(
+        "stable",
+        "ppc64",
+        "pseries",
+        "bus spapr-vio { " + devices + " };",
+        CompileOptions.STANDARD.with(pins));
+  }
+
+  /** 2000 and 71000002 mean one interrupt. */
+  @Test
+  void anAddressIsTakenTogetherWithItsInterrupt() {
+    String lan = "b: spapr-vlan { }; ";
+    Placing first = pseries(Pins.NONE, "a: spapr-vlan { }; " + lan);
+    Placing written = pseries(pins(first), lan + "c: spapr-vlan@2000 { };");
+    Placing gone = pseries(pins(written), lan);
+    Placing another = pseries(pins(gone), lan + "d: spapr-vlan { }; e: spapr-vlan { };");
+
+    assertEquals(List.of("spapr-vio@71000001", "spapr-vio@71000002"), first.places("a", "b"));
+    assertEquals(List.of("pin-not-honoured at spapr-vlan"), written.problems());
+    assertEquals(List.of("spapr-vio@71000003", "spapr-vio@2000"), places(written, "b", "c"));
+    assertEquals(List.of("spapr-vio@71000004", "spapr-vio@71000005"), another.places("d", "e"));
   }
 }

@@ -211,6 +211,23 @@ class LibvirtExpressTest {
         List.of("no-room at pcie-pci-bridge"), q35("bridge: pcie-pci-bridge { };").problems());
   }
 
+  /** "a PCI slot is needed to connect a PCI controller …, and it cannot be automatically added". */
+  @Test
+  void nothingIsAddedForAConventionalBridgeEither() {
+    assertEquals(List.of("no-room at pci-bridge"), q35("bridge: pci-bridge { };").problems());
+    assertEquals(
+        List.of("rp1 pcie.0@1", "br rp1@0", "bridge br@1"),
+        q35("rp1: pcie-root-port { br: pcie-pci-bridge { bridge: pci-bridge { }; }; };").layout());
+  }
+
+  /** "No more available PCI slots": for 62 cards libvirt has 61 places, for 63 it has 91. */
+  @Test
+  void theSlotsOfAddedBridgesAreNotCounted() {
+    assertEquals(List.of(), q35(many(61, "e1000")).problems());
+    assertEquals(List.of("no-room at e1000"), q35(many(62, "e1000")).problems());
+    assertEquals(List.of(), q35(many(63, "e1000")).problems());
+  }
+
   @Test
   void l17ABridgeInABridge() {
     Placing placing = q35(many(33, "e1000"));
