@@ -27,11 +27,18 @@ final class CatalogueChooser implements CatalogueSource {
   private static final String CATALOGUE_FILE = ".json";
 
   private final CommonOptions options;
+  private final Optional<String> qemu;
   private final SearchPath path;
   private final CatalogueCache cache;
 
   CatalogueChooser(CommonOptions options, Terminal terminal) {
+    this(options, options.qemu(), terminal);
+  }
+
+  /** One that goes by another QEMU than the options say. */
+  CatalogueChooser(CommonOptions options, Optional<String> qemu, Terminal terminal) {
     this.options = options;
+    this.qemu = qemu;
     this.path = SearchPath.of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     this.cache =
         new CatalogueCache(
@@ -62,17 +69,15 @@ final class CatalogueChooser implements CatalogueSource {
     if (!TARGET.matcher(arch).matches()) {
       return unknownTarget(arch);
     }
-    Optional<String> wanted = options.qemu.or(() -> qemu);
-    return wanted.isEmpty()
-        ? standard(arch)
-        : named(wanted.get(), target, options.qemu.isPresent());
+    Optional<String> wanted = this.qemu.or(() -> qemu);
+    return wanted.isEmpty() ? standard(arch) : named(wanted.get(), target, this.qemu.isPresent());
   }
 
   /** Whether what is to blame stands in the description and not on the command line. */
   private boolean isIn(Answer.Missing missing, Optional<String> target, Optional<String> qemu) {
     return missing.directive().equals(Directive.ARCH)
         ? target.isPresent()
-        : qemu.isPresent() && options.qemu.isEmpty();
+        : qemu.isPresent() && this.qemu.isEmpty();
   }
 
   private RuntimeException usage(Answer.Missing missing) {

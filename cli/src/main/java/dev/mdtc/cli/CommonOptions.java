@@ -31,7 +31,7 @@ final class CommonOptions {
           "compile against this QEMU: a release, a binary, or a catalogue that was captured"
               + " into FILE.json (default: what the source names, else the"
               + " qemu-system-ARCH on the path, else the newest release that is known)")
-  Optional<String> qemu = Optional.empty();
+  List<String> qemus = new ArrayList<>();
 
   @Option(
       names = "--arch",
@@ -130,6 +130,14 @@ final class CommonOptions {
                                 + wanted
                                 + "'; there are "
                                 + String.join(", ", Placement.labels()))));
+  }
+
+  /** The QEMU that was asked for, if any. */
+  Optional<String> qemu() {
+    if (qemus.size() > 1) {
+      throw usage("--qemu says twice which QEMU it is for; only 'mdtc diff' compares two");
+    }
+    return qemus.stream().findFirst();
   }
 
   ParameterException usage(String message) {

@@ -17,9 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
+    customSynopsis = {
+      "mdtc diff [OPTIONS] A B",
+      "mdtc diff [OPTIONS] --qemu QEMU --qemu QEMU FILE",
+    },
     description =
-        "Says what the guest would see change, device by device, if B took the place of A. Each of"
-            + " the two is compiled with its own pin file.",
+        "Says what the guest would see change, device by device, if B took the place of A, or if"
+            + " QEMU were upgraded from the first --qemu to the second. Each description is"
+            + " compiled with its own pin file.",
     footer = {
       "",
       "Exit codes: 0 nothing would change, 1 something would, or the input has errors.",
@@ -28,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  mdtc diff web.pin.dt web.dt                        what changes since it was last pinned",
       "  mdtc diff web.dt web-new.dt                        what another description changes",
       "  git show HEAD:web.pin.dt | mdtc diff - web.dt      what changes since the last commit",
+      "  mdtc diff --qemu 7.2 --qemu 11.1 web.dt            what another QEMU changes",
       "  mdtc diff -f json web.pin.dt web.dt                for programs",
     })
 final class DiffCommand implements Callable<Integer> {
@@ -48,11 +54,11 @@ final class DiffCommand implements Callable<Integer> {
       description = "write there instead of standard output")
   private Optional<Path> output = Optional.empty();
 
-  @Parameters(index = "0", paramLabel = "A", description = "a description; - is standard input")
-  private String before = "";
-
-  @Parameters(index = "1", paramLabel = "B", description = "another one")
-  private String after = "";
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "FILE",
+      description = "a description; - is standard input")
+  private List<String> files = List.of();
 
   DiffCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -60,15 +66,10 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    if (options.pin.isPresent()) {
-      throw options.usage("--pin can't say to which of the two descriptions it belongs");
-    }
-    if (before.equals(SourceFiles.STDIN) && after.equals(SourceFiles.STDIN)) {
-      throw options.usage("only one description can come from standard input");
-    }
-    Session session = new Session(options, terminal);
-    Optional<Side> old = compile(before, session);
-    Optional<Side> now = compile(after, session);
+    refuseNonsense();
+    boolean upgrade = options.qemus.size() == 2;
+    Optional<Side> old = compile(files.getFirst(), qemu(0));
+    Optional<Side> now = compile(files.getLast(), qemu(upgrade ? 1 : 0));
     if (old.isEmpty() || now.isEmpty()) {
       return ExitCode.INPUT;
     }
@@ -82,8 +83,41 @@ final class DiffCommand implements Callable<Integer> {
     return changes.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
 
+  private void refuseNonsense() {
+    if (options.qemus.size() > 2) {
+      throw options.usage("there are more than two --qemu; two can be compared");
+    }
+    if (options.qemus.size() == 2) {
+      if (files.size() > 1) {
+        throw options.usage(
+            "with two --qemu there is one description, which is compiled for each of them");
+      }
+      if (files.contains(SourceFiles.STDIN)) {
+        throw options.usage("standard input can't be read twice, once for each --qemu");
+      }
+      return;
+    }
+    if (files.size() > 2) {
+      throw options.usage("there are more than two descriptions; two can be compared");
+    }
+    if (files.size() == 1) {
+      throw options.usage("there is one description and no second one, nor two --qemu for it");
+    }
+    if (options.pin.isPresent()) {
+      throw options.usage("--pin can't say to which of the two descriptions it belongs");
+    }
+    if (files.stream().allMatch(SourceFiles.STDIN::equals)) {
+      throw options.usage("only one description can come from standard input");
+    }
+  }
+
+  private Optional<String> qemu(int number) {
+    return options.qemus.stream().skip(number).findFirst();
+  }
+
   /** A compiled description; empty if it has errors, which are printed. */
-  private Optional<Side> compile(String name, Session session) throws OutsideException {
+  private Optional<Side> compile(String name, Optional<String> qemu) throws OutsideException {
+    Session session = new Session(options, qemu, terminal);
     Session.Result result = session.compile(List.of(name));
     session.print(result.diagnostics());
     return result.failed()

@@ -2,12 +2,17 @@ package dev.mdtc.cli;
 
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.model.difference.Change;
+import dev.mdtc.model.difference.Change.Detail;
+import dev.mdtc.model.difference.Change.Effects;
+import dev.mdtc.model.difference.Change.RegisterChange;
 import dev.mdtc.model.difference.Sighting;
 import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +34,10 @@ final class DiffText {
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) ");
 
   private final Set<String> said = new HashSet<>();
+
+  /** Which device each driver and effects were told of. */
+  private final Map<List<Object>, String> told = new HashMap<>();
+
   private final List<String> lines = new ArrayList<>();
 
   private DiffText() {}
@@ -37,6 +46,13 @@ final class DiffText {
     if (changes.isEmpty()) {
       return "Nothing would change for the guest.\n";
     }
+    return paragraphs(changes)
+        + (changes.size() == 1 ? "1 change." : changes.size() + " changes.")
+        + "\n";
+  }
+
+  /** The changes alone, with an empty line behind each paragraph. */
+  static String paragraphs(List<Change> changes) {
     Map<String, List<Change>> paragraphs = new LinkedHashMap<>();
     for (String heading : List.of(MACHINE, GONE, NEW)) {
       paragraphs.put(heading, new ArrayList<>());
@@ -46,7 +62,6 @@ final class DiffText {
     }
     DiffText text = new DiffText();
     paragraphs.forEach(text::paragraph);
-    text.lines.add(changes.size() == 1 ? "1 change." : changes.size() + " changes.");
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -55,7 +70,8 @@ final class DiffText {
       case MACHINE -> MACHINE;
       case GONE -> GONE;
       case NEW -> NEW;
-      case REPLACED, MOVED, PCI_ID, BUS_NUMBER, VERSION, PROPERTY -> device(change.device());
+      case REPLACED, MOVED, PCI_ID, BUS_NUMBER, VERSION, PROPERTY, CONFIGURATION ->
+          device(change.device());
     };
   }
 
@@ -84,8 +100,44 @@ final class DiffText {
               .filter(said::add)
               .collect(Collectors.joining(" ")));
       wrap(behind(change.behind()));
+      effects(change);
     }
     lines.add("");
+  }
+
+  /** What several devices of one driver have alike is told of the first one. */
+  private void effects(Change change) {
+    List<String> facts = facts(change.effects());
+    if (facts.isEmpty()) {
+      return;
+    }
+    Sighting device = change.device().orElseThrow();
+    String name = device.id().orElseGet(() -> device(change.device()));
+    String first = told.putIfAbsent(List.of(device.driver(), facts), name);
+    if (first == null) {
+      facts.forEach(fact -> lines.add(INDENT + INDENT + fact));
+    } else {
+      lines.add(INDENT + INDENT + "the same as of " + first);
+    }
+  }
+
+  private static List<String> facts(Effects effects) {
+    List<String> facts = new ArrayList<>();
+    for (Detail detail : effects.properties()) {
+      facts.add(detail(detail, DtEmitter::value));
+    }
+    for (RegisterChange register : effects.registers()) {
+      String digits = "%0" + 2 * register.size() + "x";
+      facts.add(
+          String.format(
+              Locale.ROOT,
+              "configuration space %02x%s: " + digits + " -> " + digits,
+              register.offset(),
+              register.name().map(name -> ", " + name).orElse(""),
+              register.before(),
+              register.after()));
+    }
+    return facts;
   }
 
   private static String behind(List<Sighting> devices) {
@@ -101,19 +153,21 @@ final class DiffText {
       case GONE, NEW -> device(change.device());
       case REPLACED -> "in the place of " + device(change.before());
       case MOVED ->
-          arrow(change.before().map(Sighting::path), change.after().map(Sighting::path), "moved");
+          change.detail().isPresent()
+              ? detail(change, DiffText::plain)
+              : arrow(
+                  change.before().map(Sighting::path), change.after().map(Sighting::path), "moved");
       case MACHINE, PROPERTY -> detail(change, DtEmitter::value);
-      case PCI_ID, BUS_NUMBER, VERSION -> detail(change, DiffText::plain);
+      case PCI_ID, BUS_NUMBER, VERSION, CONFIGURATION -> detail(change, DiffText::plain);
     };
   }
 
   private static String detail(Change change, Function<Value, String> written) {
-    return change
-        .detail()
-        .map(
-            detail ->
-                arrow(detail.before().map(written), detail.after().map(written), detail.name()))
-        .orElse("");
+    return change.detail().map(detail -> detail(detail, written)).orElse("");
+  }
+
+  private static String detail(Detail detail, Function<Value, String> written) {
+    return arrow(detail.before().map(written), detail.after().map(written), detail.name());
   }
 
   private static String arrow(Optional<String> before, Optional<String> after, String what) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       FmtCommand.class,
       PinCommand.class,
       DiffCommand.class,
+      VerifyCommand.class,
       ShowCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,

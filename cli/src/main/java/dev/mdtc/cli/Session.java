@@ -25,10 +25,17 @@ import java.util.stream.Stream;
 /** Compiles what a command line names, with the pins that belong to it. */
 final class Session {
   private final CommonOptions options;
+  private final Optional<String> qemu;
   private final Terminal terminal;
 
   Session(CommonOptions options, Terminal terminal) {
+    this(options, options.qemu(), terminal);
+  }
+
+  /** One that compiles for another QEMU than the options say. */
+  Session(CommonOptions options, Optional<String> qemu, Terminal terminal) {
     this.options = options;
+    this.qemu = qemu;
     this.terminal = terminal;
   }
 
@@ -82,7 +89,7 @@ final class Session {
     CompileOptions settings =
         new CompileOptions(
             options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
-    CatalogueSource catalogues = new CatalogueChooser(options, terminal);
+    CatalogueSource catalogues = new CatalogueChooser(options, qemu, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
@@ -91,9 +98,14 @@ final class Session {
 
   /** The pin file of a description: beside it, under the same name. */
   static Path pinFile(Path source) {
+    return beside(source, ".pin.dt");
+  }
+
+  /** A file beside a description, under the same name with another ending. */
+  static Path beside(Path source, String ending) {
     String name = String.valueOf(source.getFileName());
     String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
-    return source.resolveSibling(stem + ".pin.dt");
+    return source.resolveSibling(stem + ending);
   }
 
   private Pins pins(Optional<Path> file, List<Diagnostic> reading) throws OutsideException {
@@ -129,6 +141,13 @@ final class Session {
   /** Says what is being done to those who want to know. */
   void verbose(String message) {
     if (options.verbose) {
+      terminal.err().println("mdtc: " + message);
+    }
+  }
+
+  /** Says what is worth knowing to all but those who want no warnings. */
+  void remark(String message) {
+    if (!options.quiet) {
       terminal.err().println("mdtc: " + message);
     }
   }

@@ -68,6 +68,94 @@ class DiffTest {
   }
 
   @Test
+  void anotherQemuIsToldDeviceByDevice() {
+    assertEquals(
+        new Cli.Result(
+            1,
+            """
+            the machine
+                machine.type: "pc-q35-7.2" -> "pc-q35-11.1"
+                    Its devices behave as in QEMU 11.1, but for those with a version of their own.
+
+            mch at 00.0
+                version: 7.2 -> 11.1
+                    It behaves as in QEMU 11.1.
+                    extended-tseg-mbytes: 16 -> 64
+
+            port1, pcie-root-port at 02.0
+                version: 7.2 -> 11.1
+                    x-pci-express-writeable-slt-bug: on -> off
+                    x-pcie-ari-nextfn-1: on -> off
+                    x-pcie-err-unc-mask: off -> on
+                    x-pcie-ext-tag: off -> on
+                    configuration space 58, device capabilities: 00008000 -> 00008020
+
+            port2, pcie-root-port at 03.0
+                version: 7.2 -> 11.1
+                    the same as of port1
+
+            ICH9-LPC at 1f.0
+                version: 7.2 -> 11.1
+                    noreboot: on -> off
+                    x-smi-periodic-timer: off -> on
+                    x-smi-swsmi-timer: off -> on
+
+            5 changes.
+            """,
+            ""),
+        cli().with("ports.dt", PORTS).run("diff --qemu 7.2 --qemu 11.1 @ports.dt"));
+  }
+
+  @Test
+  void programsReadTheRegistersToo() throws IOException {
+    Cli.Result result =
+        cli().with("ports.dt", PORTS).run("diff --qemu 7.2 --qemu 11.1 -f json @ports.dt");
+
+    JsonNode port = changes(result).get(2);
+    assertEquals("version", port.get("kind").asText());
+    assertEquals(
+        "{\"name\":\"x-pcie-ext-tag\",\"was\":false,\"is\":true}",
+        port.get("properties").get(3).toString());
+    assertEquals(
+        "[{\"offset\":88,\"size\":4,\"name\":\"device capabilities\",\"was\":32768,\"is\":32800}]",
+        port.get("registers").toString());
+  }
+
+  private static final String PORTS =
+      """
+      /dt-v1/;
+
+      / {
+      	machine = "q35";
+
+      	device {
+      		bus pcie.0 {
+      			port1: pcie-root-port@2 { chassis = 1; };
+      			port2: pcie-root-port@3 { chassis = 2; };
+      		};
+      	};
+      };
+      """;
+
+  @Test
+  void twoQemusAreForOneDescription() {
+    assertUsage("--qemu 7.2 --qemu 10.0 @good.dt @other.dt", "there is one description");
+    assertUsage("--qemu 7.2 --qemu 10.0 --qemu 11.1 @good.dt", "more than two --qemu");
+    assertUsage("--qemu 7.2 --qemu 10.0 -", "can't be read twice");
+    assertUsage("--qemu 7.2 @good.dt", "nor two --qemu");
+    Cli.Result compiled = cli().run("compile --qemu 7.2 --qemu 10.0 @good.dt");
+    assertEquals(2, compiled.exit());
+    assertTrue(compiled.err().contains("only 'mdtc diff' compares two"), compiled.err());
+  }
+
+  private void assertUsage(String arguments, String complaint) {
+    Cli.Result result = cli().run("diff " + arguments);
+
+    assertEquals(2, result.exit());
+    assertTrue(result.err().contains(complaint), result.err());
+  }
+
+  @Test
   void everyDeviceThatChangesHasAParagraph() {
     assertEquals(
         new Cli.Result(

@@ -42,7 +42,10 @@ class HelpTest {
     "check, " + COMMON + " --format",
     "fmt, --check --color --help",
     "pin, " + COMMON + " --check",
-    "diff, " + COMMON + " -f --format -o --output A B Examples:",
+    "diff, " + COMMON + " -f --format -o --output A B FILE Examples:",
+    "verify, "
+        + COMMON
+        + " -f --format -o --output --record --fingerprint --as-is Examples: stand-ins",
     "show, " + COMMON + " --bus",
     "explain, CHECK --help",
     "capture, qemu --help",
@@ -60,7 +63,9 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"compile", "dump", "check", "fmt", "pin", "diff", "show", "explain", "capture"})
+      strings = {
+        "compile", "dump", "check", "fmt", "pin", "diff", "verify", "show", "explain", "capture"
+      })
   void helpOfTheProgramNamesEveryCommand(String command) {
     assertTrue(run("--help").out().contains("\n  " + command + " "));
   }

@@ -44,7 +44,7 @@ class DefaultsTest {
   /** What a device is given with its place. */
   private static final String ADDRESS = "addr";
 
-  private final Disagreements recorded = Disagreements.read();
+  private final Disagreements recorded = Disagreements.read("disagreements.txt");
 
   /** What was found on one family of machine types. */
   private static final class Tally {
@@ -200,7 +200,7 @@ class DefaultsTest {
         tally.changed++;
       }
       if (!found.equals(expected)) {
-        explain(unseen, property, expected, found)
+        Disagreements.explain(unseen, property, expected, found)
             .ifPresentOrElse(
                 cause -> tally.explained.merge(cause, 1, Integer::sum),
                 () -> {
@@ -210,14 +210,5 @@ class DefaultsTest {
       }
     }
     unseen.forEach(each -> tally.wrong("no longer " + each, machine.name()));
-  }
-
-  /** Why a value differs; what explains it is done with. */
-  private static Optional<Disagreements.Cause> explain(
-      List<Disagreements.Entry> unseen, String property, String expected, String found) {
-    Optional<Disagreements.Entry> explanation =
-        unseen.stream().filter(each -> each.says(property, expected, found)).findFirst();
-    explanation.ifPresent(unseen::remove);
-    return explanation.map(Disagreements.Entry::cause);
   }
 }

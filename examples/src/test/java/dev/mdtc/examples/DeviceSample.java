@@ -41,6 +41,15 @@ record DeviceSample(
     return samples;
   }
 
+  /** One of each PCI device that asks for nothing of the host. */
+  static List<DeviceSample> needingNoHost(Catalogue catalogue) {
+    Map<String, String> refused = refused(catalogue.target(), catalogue.release());
+    return all(catalogue, Set.of()).stream()
+        .filter(DeviceSample::onPci)
+        .filter(device -> !refused.containsKey(device.type().name()) || device.hasHiddenNeeds())
+        .toList();
+  }
+
   private static DeviceSample sample(int number, DeviceType type, CaptureRules rules) {
     String id = "d" + number;
     Map<String, String> required = new LinkedHashMap<>();
@@ -140,7 +149,17 @@ record DeviceSample(
 
   /** The line with which it stands in a description. */
   String node() {
-    StringBuilder text = new StringBuilder(id + ": " + type.name() + " { ");
+    return node("", "");
+  }
+
+  /**
+   * The same at some place.
+   *
+   * @param place such as {@code @3}; may be empty
+   * @param more what else stands in it
+   */
+  String node(String place, String more) {
+    StringBuilder text = new StringBuilder(id + ": " + type.name() + place + " { " + more);
     required.forEach(
         (name, value) ->
             text.append(

@@ -1,20 +1,15 @@
 package dev.mdtc.examples;
 
 import dev.mdtc.model.catalogue.VersionOrder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a device that was made has another value than the catalogue says, and why: {@code
- * disagreements.txt}, which explains its own form.
+ * Where a device that was made has another value than is expected, and why: a text file, which
+ * explains its own form.
  */
 final class Disagreements {
   /** Who is to blame. */
@@ -48,7 +43,7 @@ final class Disagreements {
   /**
    * One line's claim about one device.
    *
-   * @param expected what the catalogue says
+   * @param expected what the catalogue says, {@code *} for one thing or another
    * @param found what the device has, {@code *} for one thing or another
    */
   record Entry(
@@ -67,7 +62,7 @@ final class Disagreements {
     /** Whether it speaks of a value. */
     boolean says(String name, String said, String had) {
       return property.equals(name)
-          && expected.equals(said)
+          && (expected.equals("*") || expected.equals(said))
           && (found.equals("*") || found.equals(had));
     }
 
@@ -85,17 +80,9 @@ final class Disagreements {
 
   private Disagreements() {}
 
-  static Disagreements read() {
+  static Disagreements read(String resource) {
     Disagreements result = new Disagreements();
-    try (InputStream file =
-        Objects.requireNonNull(Disagreements.class.getResourceAsStream("disagreements.txt"))) {
-      new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(result::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Records.lines(resource).forEach(result::add);
     return result;
   }
 
@@ -137,5 +124,14 @@ final class Disagreements {
     return entries.stream()
         .filter(entry -> entry.device().equals(device) && entry.isAbout(release, machine))
         .toList();
+  }
+
+  /** Why a value differs; what explains it is done with. */
+  static Optional<Cause> explain(
+      List<Entry> unseen, String property, String expected, String found) {
+    Optional<Entry> explanation =
+        unseen.stream().filter(each -> each.says(property, expected, found)).findFirst();
+    explanation.ifPresent(unseen::remove);
+    return explanation.map(Entry::cause);
   }
 }

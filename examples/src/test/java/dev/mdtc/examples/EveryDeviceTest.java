@@ -5,22 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.qemu.QemuException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +25,6 @@ class EveryDeviceTest {
   private static final String RELEASE = "7.2.22";
   private static final List<String> POLICIES = List.of("stable", "libvirt", "qemu");
   private static final int BATCH = 20;
-  private static final Pattern LINE = Pattern.compile("^<stdin>:(\\d+):\\d+: error: (.*)$");
-  private static final Pattern OPTION = Pattern.compile("-device ([^\\s,]+),id=(d\\d+),");
 
   @TempDir private Path folder = Path.of("");
 
@@ -57,24 +47,21 @@ class EveryDeviceTest {
   }
 
   @Test
-  void everyDeviceIsWhereTheCompilerSays() throws IOException {
+  void everyDeviceIsWhereTheCompilerSays() {
     RealQemu.binary();
     List<String> found =
         BOARDS.parallelStream().flatMap(board -> refusals(board).stream()).sorted().toList();
-    assertEquals(String.join("\n", recorded()), String.join("\n", found));
+    assertEquals(
+        String.join("\n", Records.lines("every-device.txt").stream().sorted().toList()),
+        String.join("\n", found));
   }
 
   /** What can't be had on a board, a line each. */
   private List<String> refusals(Board board) {
     Catalogue catalogue = Catalogues.open(board.target(), RELEASE).orElseThrow();
-    Map<String, String> needHost = DeviceSample.refused(board.target(), RELEASE);
     List<DeviceSample> all =
         DeviceSample.all(catalogue, Set.of()).stream().filter(DeviceSample::onPci).toList();
-    List<DeviceSample> devices =
-        all.stream()
-            .filter(
-                device -> !needHost.containsKey(device.type().name()) || device.hasHiddenNeeds())
-            .toList();
+    List<DeviceSample> devices = DeviceSample.needingNoHost(catalogue);
     List<String> lines = new ArrayList<>();
     for (String policy : POLICIES) {
       Tally tally = new Tally();
@@ -136,7 +123,7 @@ class EveryDeviceTest {
     Cli.Result result = Cli.runOn(text, "compile", "-f", "json", "--placement", policy, "-");
     if (result.exit() != 0) {
       assertEquals(1, result.exit(), result::err);
-      return refusedByMdtc(text, devices, result.err());
+      return Refusals.byMdtc(text, devices, result.err());
     }
     Compiled compiled = Compiled.parse(result.out());
     Places places = new Places(catalogue);
@@ -150,63 +137,8 @@ class EveryDeviceTest {
       assertEquals(lines(expected), lines(actual), () -> policy + "\n" + text + compiled.argv());
       return Map.of();
     } catch (QemuException e) {
-      return refusedByQemu(devices, String.valueOf(e.getMessage()));
+      return Refusals.byQemu(devices, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Whom errors are about, by the line in which a device stands. */
-  private static Map<DeviceSample, String> refusedByMdtc(
-      String text, List<DeviceSample> devices, String errors) {
-    List<String> source = text.lines().toList();
-    Map<DeviceSample, String> refused = new LinkedHashMap<>();
-    errors
-        .lines()
-        .map(LINE::matcher)
-        .filter(Matcher::matches)
-        .forEach(
-            error -> {
-              String line = source.get(Integer.parseInt(error.group(1)) - 1);
-              devices.stream()
-                  .filter(device -> line.startsWith(device.id() + ": "))
-                  .forEach(
-                      device ->
-                          refused.putIfAbsent(
-                              device,
-                              "mdtc: " + error.group(2).replace("'" + device.id() + "'", "it")));
-            });
-    if (refused.isEmpty()) {
-      throw new AssertionError(errors + text);
-    }
-    return refused;
-  }
-
-  /** Whom QEMU complains about; the second half, if it names nobody. */
-  private static Map<DeviceSample, String> refusedByQemu(
-      List<DeviceSample> devices, String complaint) {
-    String id =
-        OPTION
-            .matcher(complaint.lines().reduce("", (first, second) -> second))
-            .results()
-            .map((MatchResult match) -> match.group(2))
-            .reduce("", (first, second) -> second);
-    if (!complaint.contains("qemu-system-")) {
-      throw new AssertionError(complaint);
-    }
-    String reason =
-        "QEMU: "
-            + complaint
-                .lines()
-                .filter(line -> !line.contains("warning: "))
-                .reduce("", (a, b) -> b)
-                .replaceFirst("^(.*-device [^:]*: |qemu-system-\\w+: )", "");
-    List<DeviceSample> culprits =
-        devices.stream().filter(device -> device.id().equals(id)).toList();
-    if (culprits.isEmpty()) {
-      culprits = devices.subList(devices.size() / 2, devices.size());
-    }
-    Map<DeviceSample, String> refused = new LinkedHashMap<>();
-    culprits.forEach(device -> refused.put(device, reason));
-    return refused;
   }
 
   private static String description(Board board, List<DeviceSample> devices) {
@@ -225,16 +157,5 @@ class EveryDeviceTest {
     StringBuilder text = new StringBuilder();
     places.forEach((id, place) -> text.append(id).append(": ").append(place).append('\n'));
     return text.toString();
-  }
-
-  private static List<String> recorded() throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(EveryDeviceTest.class.getResourceAsStream("every-device.txt"))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .sorted()
-          .toList();
-    }
   }
 }

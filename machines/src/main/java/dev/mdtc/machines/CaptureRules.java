@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param schemas QMP commands whose argument or result types describe options
  * @param pciProbe a PCI device that starts anywhere without properties
  * @param bridges PCI bridges, with what they need, whose first slot depends on the machine type
+ * @param configurations where to read the configuration space of PCI devices, by target
  */
 public record CaptureRules(
     BusRules buses,
@@ -26,7 +28,22 @@ public record CaptureRules(
     Map<String, List<String>> backends,
     Set<String> schemas,
     String pciProbe,
-    List<String> bridges) {
+    List<String> bridges,
+    Map<String, Configuration> configurations) {
+
+  /**
+   * Where to read the configuration space of PCI devices.
+   *
+   * @param conventional a machine type with a conventional root bus
+   * @param express a machine type with a root bus of PCI Express
+   * @param port a port on that, with what it needs
+   */
+  public record Configuration(String conventional, String express, String port) {}
+
+  /** Where to read the configuration space on a target; empty if that is nowhere possible. */
+  public Optional<Configuration> configuration(String target) {
+    return Optional.ofNullable(configurations.get(target));
+  }
 
   /** Reads the bundled rules. */
   public static CaptureRules bundled() {
@@ -38,7 +55,19 @@ public record CaptureRules(
         lists(json.object("backends")),
         new TreeSet<>(json.texts("schemas")),
         json.text("probe", ""),
-        json.texts("bridges"));
+        json.texts("bridges"),
+        configurations(json.object("configuration-space")));
+  }
+
+  private static Map<String, Configuration> configurations(Json json) {
+    Map<String, Configuration> result = new LinkedHashMap<>();
+    for (String target : json.texts("targets")) {
+      result.put(
+          target,
+          new Configuration(
+              json.text("conventional", ""), json.text("express", ""), json.text("port", "")));
+    }
+    return result;
   }
 
   private static Map<String, List<String>> lists(Json json) {

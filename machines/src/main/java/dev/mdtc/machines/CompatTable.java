@@ -53,7 +53,14 @@ final class CompatTable {
 
   /** What a machine type changes, be it there or dropped; empty if it isn't known. */
   Optional<List<CompatProperty>> of(String machine) {
-    return known.computeIfAbsent(machine, this::find);
+    // Not computeIfAbsent: finding what a dropped one changes asks for the oldest one left.
+    Optional<List<CompatProperty>> before = known.get(machine);
+    if (before != null) {
+      return before;
+    }
+    Optional<List<CompatProperty>> found = find(machine);
+    known.put(machine, found);
+    return found;
   }
 
   private Optional<List<CompatProperty>> find(String machine) {

@@ -16,13 +16,16 @@ final class GuestRules {
     Json json = Resources.json("rules/guest.json");
     Json hostBridges = json.object("host-bridges");
     Json notices = json.object("properties");
+    Json alike = json.object("alike");
     return new GuestFacts(
         json.texts("flat-buses"),
         json.text("express-bus", ""),
+        json.text("express-properties", ""),
         json.text("network", ""),
         virtio(json.object("virtio")),
         byName(hostBridges, name -> hostBridge(hostBridges.object(name))),
-        byName(notices, name -> notices.text(name, "")));
+        byName(notices, name -> notices.text(name, "")),
+        byName(alike, alike::texts));
   }
 
   private static Virtio virtio(Json json) {

@@ -52,6 +52,10 @@ final class SectionRules {
         json.flag("exclusive"),
         json.text("shared-by"),
         json.text("description", ""),
-        new Visibility(json.text("guest"), json.texts("guest-keys"), json.texts("host-keys")));
+        new Visibility(
+            json.text("guest"),
+            json.texts("guest-keys"),
+            json.texts("host-keys"),
+            json.texts("host-words")));
   }
 }

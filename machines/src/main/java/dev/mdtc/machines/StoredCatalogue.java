@@ -12,9 +12,12 @@ import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.LibvirtRules;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.MemoryRules;
+import dev.mdtc.model.catalogue.PciPlace;
+import dev.mdtc.model.catalogue.PciRegisters;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
+import dev.mdtc.model.catalogue.RegisterNames;
 import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.catalogue.VersionDefaults;
 import dev.mdtc.model.catalogue.VersionOrder;
@@ -42,12 +45,14 @@ final class StoredCatalogue implements Catalogue {
   private final SchemaTable schema;
   private final MachineTable machines;
   private final CompatTable compat;
+  private final RegisterTable registers;
   private final Entries options;
   private final BusRules buses;
   private final Map<String, SectionRules.Rule> sections;
   private final ValueRules values;
   private final Lazy<PlacementRules> placement = new Lazy<>(PlacementData::bundled);
   private final Lazy<LibvirtRules> libvirt = new Lazy<>(LibvirtData::bundled);
+  private final Lazy<RegisterNames> registerNames = new Lazy<>(RegisterRules::bundled);
   private final Lazy<GuestFacts> guestFacts = new Lazy<>(GuestRules::bundled);
 
   /** Opens a packed catalogue. */
@@ -61,6 +66,7 @@ final class StoredCatalogue implements Catalogue {
     buses = BusRules.bundled();
     types = new TypeTable(new Entries(pack, "types"), values, buses);
     schema = new SchemaTable(new Entries(pack, "schema"), values);
+    registers = new RegisterTable(new Entries(pack, CatalogueData.REGISTERS));
     options = new Entries(pack, "options");
     machines =
         new MachineTable(
@@ -360,5 +366,15 @@ final class StoredCatalogue implements Catalogue {
         && older.stream()
             .filter(each -> VersionOrder.key(VersionOrder.line(each.release)).compareTo(key) <= 0)
             .allMatch(each -> each.device(device.name()).isEmpty());
+  }
+
+  @Override
+  public Optional<PciRegisters> registers(DeviceType device, PciPlace place) {
+    return registers.of(device.name(), place);
+  }
+
+  @Override
+  public RegisterNames registerNames() {
+    return registerNames.get();
   }
 }

@@ -3,6 +3,7 @@ package dev.mdtc.qemu;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.machine.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,29 @@ public final class QtreeAddress {
                   device.properties().get(bus.shownAs().orElse(bus.parts().get(0).property())))
               .map(address -> address.replace("\"", ""));
     };
+  }
+
+  /** The same with what it consists of, spelled as QEMU spells it. */
+  public static Optional<Address> address(Qtree.Device device, BusType bus) {
+    return unitAddress(device, bus)
+        .map(
+            unit -> {
+              List<String> words = List.of(unit.split("[.,]", -1));
+              List<Long> numbers = new ArrayList<>();
+              for (int i = 0; i < words.size(); i++) {
+                AddressPart part = bus.parts().get(Math.min(i, bus.parts().size() - 1));
+                numbers.add(Long.parseLong(words.get(i), part.radix()));
+              }
+              boolean function = bus.form() == AddressForm.SLOT_FUNCTION;
+              if (function && numbers.size() == 1) {
+                numbers.add(0L);
+              }
+              String spelling =
+                  function
+                      ? Long.toHexString(numbers.get(0)) + "." + Long.toHexString(numbers.get(1))
+                      : unit;
+              return new Address(numbers, unit, spelling);
+            });
   }
 
   /** A port that was set is a property; one that QEMU has chosen stands in a line of its own. */

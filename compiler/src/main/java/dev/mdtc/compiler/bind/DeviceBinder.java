@@ -332,8 +332,13 @@ final class DeviceBinder {
           case Context.Unknown unknown -> false;
         };
     return here
-        && device.node().name().equals(node.name())
+        && isSameDriver(device.node().name(), node.name())
         && (node.unitAddress().isEmpty() || device.node().unitAddress().equals(node.unitAddress()));
+  }
+
+  /** QEMU 5.2 had blanks in some names, where later releases have dashes. */
+  private static boolean isSameDriver(String driver, String written) {
+    return driver.replace(' ', '-').equals(written.replace(' ', '-'));
   }
 
   private void unknownDriver(Node node) {

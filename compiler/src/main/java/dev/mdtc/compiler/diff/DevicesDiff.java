@@ -2,6 +2,7 @@ package dev.mdtc.compiler.diff;
 
 import dev.mdtc.model.difference.Change;
 import dev.mdtc.model.difference.Change.Detail;
+import dev.mdtc.model.difference.Change.Effects;
 import dev.mdtc.model.difference.Change.Kind;
 import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class DevicesDiff {
   private final View before;
   private final View after;
   private final Pairing pairing;
+  private final VersionEffects effects;
   private final boolean sameBoard;
   private final List<Change> changes = new ArrayList<>();
 
@@ -24,6 +26,7 @@ final class DevicesDiff {
     this.before = before;
     this.after = after;
     this.pairing = Pairing.of(before, after);
+    this.effects = new VersionEffects(before, after);
     this.sameBoard =
         before.side().machine().version().isPresent() && before.board().equals(after.board());
   }
@@ -155,22 +158,39 @@ final class DevicesDiff {
         .toList();
   }
 
-  /** What follows the machine's version is reported with the machine. */
+  /**
+   * What follows the machine's version is reported with the machine, as is its QEMU; what that
+   * changes of the device, here.
+   */
   private void compareVersion(Found old, Found now) {
-    Optional<String> was = old.device().version();
-    Optional<String> is = now.device().version();
+    Optional<String> was = before.version(old);
+    Optional<String> is = after.version(now);
+    Optional<Effects> effects = this.effects.of(old, now);
     boolean followed = before.ownVersion(old).isEmpty() && after.ownVersion(now).isEmpty();
-    if (was.equals(is) || followed) {
+    boolean unknown = effects.isEmpty() && !was.equals(is) && !followed;
+    if (!unknown && effects.orElse(Effects.NONE).isEmpty()) {
       return;
     }
-    Detail detail = new Detail("version", was.map(Value.Text::new), is.map(Value.Text::new));
-    add(
-        old,
-        now,
-        Kind.VERSION,
-        detail,
-        is.map(each -> "It behaves as in QEMU " + each + ".")
-            .orElse("It behaves as in any QEMU that runs it."));
+    boolean same = was.equals(is);
+    Detail detail =
+        same
+            ? detail("qemu", before.side().machine().release(), after.side().machine().release())
+            : new Detail("version", was.map(Value.Text::new), is.map(Value.Text::new));
+    changes.add(
+        new Change(
+            Kind.VERSION,
+            Optional.of(old.sighting()),
+            Optional.of(now.sighting()),
+            Optional.of(detail),
+            List.of(),
+            effects.orElse(Effects.NONE),
+            same ? "QEMU itself has changed it." : behaviour(is)));
+  }
+
+  private static String behaviour(Optional<String> version) {
+    return version
+        .map(each -> "It behaves as in QEMU " + each + ".")
+        .orElse("It behaves as in any QEMU that runs it.");
   }
 
   private void compareSettings(Found old, Found now) {

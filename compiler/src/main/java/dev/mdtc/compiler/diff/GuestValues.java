@@ -111,7 +111,7 @@ final class GuestValues {
     return result;
   }
 
-  private Optional<PropertyType> property(Found found, String name) {
+  Optional<PropertyType> property(Found found, String name) {
     return side.catalogue()
         .device(found.device().driver())
         .map(DeviceType::properties)
@@ -133,12 +133,13 @@ final class GuestValues {
 
   /** Whether a device has this value without being told, as far as that is known. */
   boolean isDefault(Found found, String name, Value value) {
-    boolean followsMachine = found.device().version().equals(side.machine().version());
-    return followsMachine && plain(value).equals(side.defaults(found.device()).get(name));
+    return side.defaults(found.device())
+        .map(defaults -> plain(value).equals(defaults.get(name)))
+        .orElse(false);
   }
 
   /** As the catalogue has default values; those of nested values are not known. */
-  private static String plain(Value value) {
+  static String plain(Value value) {
     return switch (value) {
       case Value.Text text -> text.text();
       case Value.Whole whole -> whole.number().toString();

@@ -1,10 +1,6 @@
 package dev.mdtc.compiler.diff;
 
-import dev.mdtc.model.catalogue.AddressPart;
-import dev.mdtc.model.catalogue.BusType;
-import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.GuestFacts.HostBridge;
-import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
@@ -47,7 +43,7 @@ final class Inventory {
    * @param root whether it is a root bus
    */
   private void add(Bus bus, List<String> above, String name, boolean root) {
-    boolean express = !root && side.catalogue().isA(bus.type(), side.facts().expressBus());
+    boolean express = !root && side.isExpress(bus);
     for (Device device : bus.devices()) {
       List<String> path = new ArrayList<>(above);
       path.add(name + step(device, bus));
@@ -93,24 +89,10 @@ final class Inventory {
   }
 
   private String step(Device device, Bus bus) {
-    Optional<Address> address = device.location().flatMap(Location::address);
-    if (address.isEmpty()) {
-      return bus.type();
-    }
-    List<Long> numbers = address.get().numbers();
-    BusType rule = side.catalogue().bus(bus.type());
-    if (rule.form() == AddressForm.SLOT_FUNCTION) {
-      return String.format(Locale.ROOT, "%02x.%x", numbers.get(0), numbers.get(1));
-    }
-    if (rule.form() != AddressForm.NUMBERS) {
-      AddressPart part = rule.parts().getLast();
-      return part.name() + " " + address.get().spelling();
-    }
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < numbers.size(); i++) {
-      AddressPart part = rule.parts().get(i);
-      words.add(part.name() + " " + part.spelling(numbers.get(i)));
-    }
-    return String.join(" ", words);
+    return device
+        .location()
+        .flatMap(Location::address)
+        .map(address -> address.inWords(side.catalogue().bus(bus.type())))
+        .orElse(bus.type());
   }
 }

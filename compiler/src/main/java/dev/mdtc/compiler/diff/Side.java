@@ -6,6 +6,7 @@ import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.GuestFacts;
 import dev.mdtc.model.catalogue.GuestFacts.HostBridge;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.VersionDefaults;
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
@@ -32,6 +33,10 @@ public record Side(Machine machine, Catalogue catalogue) {
     return catalogue.bus(bus.type()).form() == AddressForm.SLOT_FUNCTION;
   }
 
+  boolean isExpress(Bus bus) {
+    return catalogue.isA(bus.type(), facts().expressBus());
+  }
+
   /** The host bridge that a device is, if its bus doesn't hang below it. */
   Optional<HostBridge> hostBridge(Device device) {
     return Optional.ofNullable(facts().hostBridges().get(device.driver()));
@@ -48,13 +53,38 @@ public record Side(Machine machine, Catalogue catalogue) {
         .orElse(0);
   }
 
-  /** What a device's properties are if nobody sets them, by property; empty if it isn't known. */
-  Map<String, String> defaults(Device device) {
-    Optional<DeviceType> type = catalogue.device(device.driver());
-    return machineType()
-        .flatMap(machine -> type.flatMap(each -> catalogue.defaults(each, machine)))
-        .<Map<String, String>>map(defaults -> defaults)
-        .orElse(Map.of());
+  /**
+   * What a device's properties are at its version if nobody sets them, by property; empty if it
+   * isn't known.
+   */
+  Optional<Map<String, String>> defaults(Device device) {
+    Optional<String> version = version(device);
+    return version.isPresent()
+        ? defaults(device.driver(), version.get())
+        : type(device)
+            .flatMap(type -> machineType().flatMap(machine -> catalogue.defaults(type, machine)))
+            .map(values -> values);
+  }
+
+  /** The same for a driver at a version of the machine type's family. */
+  Optional<Map<String, String>> defaults(String driver, String version) {
+    return catalogue
+        .device(driver)
+        .flatMap(
+            type ->
+                machineType()
+                    .filter(machine -> catalogue.versions(machine).contains(version))
+                    .flatMap(machine -> catalogue.defaults(type, machine, version)))
+        .map(VersionDefaults::values);
+  }
+
+  /** The version of a device; those that the machine makes have none of their own. */
+  Optional<String> version(Device device) {
+    return device.version().or(machine::version);
+  }
+
+  Optional<DeviceType> type(Device device) {
+    return catalogue.device(device.driver());
   }
 
   private Optional<MachineType> machineType() {

@@ -1,5 +1,7 @@
 package dev.mdtc.compiler.diff;
 
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.PciPlace;
 import dev.mdtc.model.machine.Value;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ final class View {
     return version.equals(side.machine().version()) ? Optional.empty() : version;
   }
 
+  /** The version as which a device behaves; empty on machines without versions. */
+  Optional<String> version(Found found) {
+    return side.version(found.device());
+  }
+
   /** All that makes a device what it is and where it is, but for its id. */
   Object look(Found found) {
     return List.of(
@@ -77,6 +84,32 @@ final class View {
         ownVersion(found),
         values.settings(found),
         GuestValues.references(found.device().settings()));
+  }
+
+  /** Whether a device is one of PCI Express, as far as its type and its bus say. */
+  boolean isExpress(Found found) {
+    return side.type(found.device())
+        .flatMap(DeviceType::pci)
+        .map(
+            kind ->
+                switch (kind) {
+                  case EXPRESS -> true;
+                  case CONVENTIONAL -> false;
+                  case BOTH -> !pciPlace(found).equals(Optional.of(PciPlace.CONVENTIONAL));
+                })
+        .orElse(false);
+  }
+
+  /** What a PCI device sits on; empty for others. */
+  Optional<PciPlace> pciPlace(Found found) {
+    return found
+        .bus()
+        .filter(side::isPci)
+        .map(
+            bus ->
+                found.expressPort()
+                    ? PciPlace.PORT
+                    : side.isExpress(bus) ? PciPlace.ROOT : PciPlace.CONVENTIONAL);
   }
 
   boolean isNetworkCard(Found found) {

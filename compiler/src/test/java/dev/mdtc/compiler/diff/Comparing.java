@@ -79,7 +79,7 @@ record Comparing(List<Change> changes) {
               + change.before().map(Sighting::path).orElse("")
               + " -> "
               + change.after().map(Sighting::path).orElse("");
-      case MACHINE, PCI_ID, BUS_NUMBER, VERSION, PROPERTY ->
+      case MACHINE, PCI_ID, BUS_NUMBER, VERSION, PROPERTY, CONFIGURATION ->
           what
               + change
                   .detail()

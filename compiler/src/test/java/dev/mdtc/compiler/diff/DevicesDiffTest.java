@@ -134,10 +134,15 @@ class DevicesDiffTest {
 
     assertEquals(
         List.of(),
-        Comparing.machines(old, old.replace("{ }", "{ migrate-extra = off; }")).lines(),
+        Comparing.machines(old, old.replace("{ }", "{ page-per-vq = on; }")).lines(),
         "as this machine type has it");
     assertEquals(
-        1, Comparing.machines(old, old.replace("{ }", "{ migrate-extra = on; }")).lines().size());
+        1, Comparing.machines(old, old.replace("{ }", "{ page-per-vq = off; }")).lines().size());
+  }
+
+  @Test
+  void whatIsAboutMigrationAloneNoGuestSees() {
+    assertChanges(RNG, "rng0: virtio-rng-pci@5 { migrate-extra = off; };");
   }
 
   @ParameterizedTest

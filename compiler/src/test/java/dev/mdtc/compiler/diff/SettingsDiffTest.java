@@ -87,9 +87,13 @@ class SettingsDiffTest {
             "machine = \"pc-q35-7.1\"; device { rng0: virtio-rng-pci { }; };",
             Q35 + "device { rng0: virtio-rng-pci { }; };");
 
-    assertEquals(List.of("machine machine.type pc-q35-7.1 -> pc-q35-7.2"), versions.lines());
     assertEquals(
-        List.of("Its devices behave as in QEMU 7.2, but for those with a version of their own."),
+        List.of("machine machine.type pc-q35-7.1 -> pc-q35-7.2", "version rng0 version 7.1 -> 7.2"),
+        versions.lines());
+    assertEquals(
+        List.of(
+            "Its devices behave as in QEMU 7.2, but for those with a version of their own.",
+            "It behaves as in QEMU 7.2."),
         versions.notices());
   }
 

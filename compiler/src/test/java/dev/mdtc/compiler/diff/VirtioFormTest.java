@@ -80,7 +80,8 @@ class VirtioFormTest {
     assertEquals(
         List.of(
             "machine machine.type pc-q35-2.7 -> pc-q35-2.6",
-            "pci-id net0 PCI id 1af4:1041 -> 1af4:1000"),
+            "pci-id net0 PCI id 1af4:1041 -> 1af4:1000",
+            "version net0 version 2.7 -> 2.6"),
         Comparing.machines(
                 "machine = \"pc-q35-2.7\"" + devices, "machine = \"pc-q35-2.6\"" + devices)
             .lines());

@@ -147,4 +147,16 @@ public interface Catalogue {
    * to have it, and no earlier one is known to have it.
    */
   boolean isNewerThan(DeviceType device, String version);
+
+  /**
+   * A PCI device's configuration space and what in it follows from its properties.
+   *
+   * @param device one of this catalogue's
+   * @return empty if it is no PCI device, can't be there, or nothing is known of it, as of all
+   *     devices on targets other than x86
+   */
+  Optional<PciRegisters> registers(DeviceType device, PciPlace place);
+
+  /** How the registers of configuration spaces are called. */
+  RegisterNames registerNames();
 }

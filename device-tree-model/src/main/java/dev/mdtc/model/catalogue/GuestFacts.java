@@ -10,17 +10,23 @@ import java.util.Optional;
  * @param flatBuses types of buses whose addresses count for the whole machine, whatever bridge they
  *     are behind
  * @param expressBus the type of PCI Express buses
+ * @param expressProperties how properties begin that do nothing to a device that isn't on PCI
+ *     Express
  * @param network QEMU's category of devices that systems name after their places
  * @param hostBridges devices whose bus hangs off a host bridge of its own, by driver
  * @param notices what a guest notices where a device property differs, by property
+ * @param alike defaults that mean the same to a guest though releases tell them otherwise, by
+ *     property
  */
 public record GuestFacts(
     List<String> flatBuses,
     String expressBus,
+    String expressProperties,
     String network,
     Virtio virtio,
     Map<String, HostBridge> hostBridges,
-    Map<String, String> notices) {
+    Map<String, String> notices,
+    Map<String, List<String>> alike) {
   public GuestFacts {
     flatBuses = List.copyOf(flatBuses);
   }

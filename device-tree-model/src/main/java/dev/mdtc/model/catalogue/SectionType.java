@@ -66,19 +66,26 @@ public record SectionType(
    * @param notice what a guest notices where it differs, a sentence; empty if it sees nothing
    * @param keys the only keys that it sees; empty for all
    * @param except keys that it doesn't see
+   * @param exceptWith what is in the names of more keys that it doesn't see
    */
-  public record Visibility(Optional<String> notice, List<String> keys, List<String> except) {
+  public record Visibility(
+      Optional<String> notice, List<String> keys, List<String> except, List<String> exceptWith) {
     /** A section of which guests see nothing. */
-    public static final Visibility HIDDEN = new Visibility(Optional.empty(), List.of(), List.of());
+    public static final Visibility HIDDEN =
+        new Visibility(Optional.empty(), List.of(), List.of(), List.of());
 
     public Visibility {
       keys = List.copyOf(keys);
       except = List.copyOf(except);
+      exceptWith = List.copyOf(exceptWith);
     }
 
     /** Whether a guest sees what is set with a key. */
     public boolean shows(String key) {
-      return notice.isPresent() && (keys.isEmpty() || keys.contains(key)) && !except.contains(key);
+      return notice.isPresent()
+          && (keys.isEmpty() || keys.contains(key))
+          && !except.contains(key)
+          && exceptWith.stream().noneMatch(key::contains);
     }
   }
 }

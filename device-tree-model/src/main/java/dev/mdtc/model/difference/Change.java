@@ -13,6 +13,7 @@ import java.util.Optional;
  *     a whole
  * @param detail what of it differs, for kinds that are about one value
  * @param behind the devices on a bus whose number changes
+ * @param effects what comes of another version
  * @param notice what the guest notices, a sentence or more in English
  */
 public record Change(
@@ -21,6 +22,7 @@ public record Change(
     Optional<Sighting> after,
     Optional<Detail> detail,
     List<Sighting> behind,
+    Effects effects,
     String notice) {
 
   /** What sort of change it is. */
@@ -39,10 +41,12 @@ public record Change(
     PCI_ID,
     /** The number that firmware gives to the bus behind a bridge that stays where it is. */
     BUS_NUMBER,
-    /** The QEMU release as which a device behaves. */
+    /** The QEMU release as which a device behaves, or the QEMU where that isn't all. */
     VERSION,
     /** A property of a device. */
-    PROPERTY;
+    PROPERTY,
+    /** A register in a device's PCI configuration space. */
+    CONFIGURATION;
 
     /** As programs read it: {@code bus-number}. */
     public String label() {
@@ -59,8 +63,49 @@ public record Change(
    */
   public record Detail(String name, Optional<Value> before, Optional<Value> after) {}
 
+  /**
+   * What of a device differs because it behaves as in another release.
+   *
+   * @param properties those that nobody has set and whose defaults differ, as far as it is known
+   * @param registers of its PCI configuration space before firmware runs, as far as it is known
+   */
+  public record Effects(List<Detail> properties, List<RegisterChange> registers) {
+    /** None that are known. */
+    public static final Effects NONE = new Effects(List.of(), List.of());
+
+    public Effects {
+      properties = List.copyOf(properties);
+      registers = List.copyOf(registers);
+    }
+
+    public boolean isEmpty() {
+      return properties.isEmpty() && registers.isEmpty();
+    }
+  }
+
+  /**
+   * A register of PCI's configuration space.
+   *
+   * @param offset of its first byte
+   * @param size in bytes
+   * @param name empty where PCI doesn't fix it
+   */
+  public record RegisterChange(
+      int offset, int size, Optional<String> name, long before, long after) {}
+
   public Change {
     behind = List.copyOf(behind);
+  }
+
+  /** A change without effects of a version. */
+  public Change(
+      Kind kind,
+      Optional<Sighting> before,
+      Optional<Sighting> after,
+      Optional<Detail> detail,
+      List<Sighting> behind,
+      String notice) {
+    this(kind, before, after, detail, behind, Effects.NONE, notice);
   }
 
   /** The device that it is about, as it is found or else as it was; empty for the machine. */

@@ -2,7 +2,8 @@
  * What a guest would notice if one machine took another's place.
  *
  * <pre>
- * Change   = kind before? after? Detail? Sighting* notice
+ * Change   = kind before? after? Detail? Sighting* Effects notice
+ * Effects  = Detail* RegisterChange*
  * Sighting = id? driver bus? address? path
  * Detail   = name Value? Value?
  * </pre>

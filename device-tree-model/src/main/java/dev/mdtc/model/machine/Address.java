@@ -1,6 +1,10 @@
 package dev.mdtc.model.machine;
 
+import dev.mdtc.model.catalogue.BusType;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A place on a bus.
@@ -14,6 +18,21 @@ public record Address(List<Long> numbers, String unitAddress, String spelling)
     implements Comparable<Address> {
   public Address {
     numbers = List.copyOf(numbers);
+  }
+
+  /** As a part of the way to a device: {@code 1f.2}, {@code port 1.3}, {@code channel 0 lun 1}. */
+  public String inWords(BusType bus) {
+    return switch (bus.form()) {
+      case NONE -> bus.name();
+      case SLOT_FUNCTION -> String.format(Locale.ROOT, "%02x.%x", numbers.get(0), numbers.get(1));
+      case PORT_PATH, DOTTED -> bus.parts().getLast().name() + " " + spelling;
+      case NUMBERS ->
+          IntStream.range(0, numbers.size())
+              .mapToObj(
+                  i ->
+                      bus.parts().get(i).name() + " " + bus.parts().get(i).spelling(numbers.get(i)))
+              .collect(Collectors.joining(" "));
+    };
   }
 
   @Override

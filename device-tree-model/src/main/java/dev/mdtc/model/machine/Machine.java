@@ -48,6 +48,23 @@ public record Machine(
     absent = List.copyOf(absent);
   }
 
+  /** The same machine with other options than those for devices. */
+  public Machine with(List<Section> otherSections, List<String> otherWords) {
+    return new Machine(
+        target,
+        release,
+        binary,
+        version,
+        otherSections,
+        restoring,
+        deviceOption,
+        buses,
+        busless,
+        creation,
+        otherWords,
+        absent);
+  }
+
   /** The machine type. */
   public Optional<String> type() {
     return implied(MACHINE);

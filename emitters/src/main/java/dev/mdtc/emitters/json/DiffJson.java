@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.mdtc.emitters.qemu.OptionJson;
 import dev.mdtc.model.difference.Change;
 import dev.mdtc.model.difference.Change.Detail;
+import dev.mdtc.model.difference.Change.Effects;
+import dev.mdtc.model.difference.Change.RegisterChange;
 import dev.mdtc.model.difference.Sighting;
 import dev.mdtc.model.machine.Value;
 import java.io.IOException;
@@ -22,25 +24,32 @@ public final class DiffJson {
 
   /**
    * {@code {"changes": [{"kind": …, "before": SIGHTING, "after": SIGHTING, "name": …, "was": VALUE,
-   * "is": VALUE, "behind": [SIGHTING…], "notice": …}]}}, where a SIGHTING is {@code {"id": …,
-   * "driver": …, "bus": …, "address": …, "path": …}} and a VALUE is as QEMU takes it in JSON. What
-   * doesn't apply is left out. The kinds are those of {@link Change.Kind}.
+   * "is": VALUE, "behind": [SIGHTING…], "properties": [{"name": …, "was": VALUE, "is": VALUE}],
+   * "registers": [{"offset": …, "size": …, "name": …, "was": …, "is": …}], "notice": …}]}}, where a
+   * SIGHTING is {@code {"id": …, "driver": …, "bus": …, "address": …, "path": …}} and a VALUE is as
+   * QEMU takes it in JSON. What doesn't apply is left out. The kinds are those of {@link
+   * Change.Kind}.
    */
   public static String of(List<Change> changes) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
-      json.writeArrayFieldStart("changes");
-      for (Change change : changes) {
-        write(json, change);
-      }
-      json.writeEndArray();
+      write(json, changes);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
+  }
+
+  /** The field {@code changes} of an object. */
+  static void write(JsonGenerator json, List<Change> changes) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (Change change : changes) {
+      write(json, change);
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, Change change) throws IOException {
@@ -49,10 +58,7 @@ public final class DiffJson {
     sighting(json, "before", change.before());
     sighting(json, "after", change.after());
     if (change.detail().isPresent()) {
-      Detail detail = change.detail().get();
-      json.writeStringField("name", detail.name());
-      value(json, "was", detail.before());
-      value(json, "is", detail.after());
+      detail(json, change.detail().get());
     }
     if (!change.behind().isEmpty()) {
       json.writeArrayFieldStart("behind");
@@ -61,8 +67,40 @@ public final class DiffJson {
       }
       json.writeEndArray();
     }
+    effects(json, change.effects());
     json.writeStringField("notice", change.notice());
     json.writeEndObject();
+  }
+
+  private static void effects(JsonGenerator json, Effects effects) throws IOException {
+    if (!effects.properties().isEmpty()) {
+      json.writeArrayFieldStart("properties");
+      for (Detail detail : effects.properties()) {
+        json.writeStartObject();
+        detail(json, detail);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    if (!effects.registers().isEmpty()) {
+      json.writeArrayFieldStart("registers");
+      for (RegisterChange register : effects.registers()) {
+        json.writeStartObject();
+        json.writeNumberField("offset", register.offset());
+        json.writeNumberField("size", register.size());
+        field(json, "name", register.name());
+        json.writeNumberField("was", register.before());
+        json.writeNumberField("is", register.after());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void detail(JsonGenerator json, Detail detail) throws IOException {
+    json.writeStringField("name", detail.name());
+    value(json, "was", detail.before());
+    value(json, "is", detail.after());
   }
 
   private static void value(JsonGenerator json, String name, Optional<Value> value)

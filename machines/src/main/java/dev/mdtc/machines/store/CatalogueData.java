@@ -20,6 +20,9 @@ public record CatalogueData(Map<String, Map<String, Object>> parts, Map<String, 
   /** The part with the machine types. */
   public static final String MACHINES = "machines";
 
+  /** The part with the configuration space of PCI devices. */
+  public static final String REGISTERS = "registers";
+
   private static final String FORMAT = "format";
 
   /** Nothing at all, from which the first catalogue is a change. */

@@ -22,6 +22,9 @@ public final class CatalogueStore {
   private static final String INDEX = "index.json";
   private static final String BASE = "base";
 
+  /** The patch that takes away a whole part of the base. */
+  private static final String NOTHING = "null\n";
+
   private final Path root;
 
   /** The base of each catalogue, if it has one. */
@@ -70,8 +73,12 @@ public final class CatalogueStore {
     Map<String, Map<String, Object>> parts = new TreeMap<>(from.parts());
     for (Path file : files(folder, ".json")) {
       String name = stem(file, ".json");
-      Map<String, Object> patch = JsonTree.parse(Files.readString(file));
-      parts.put(name, MergePatch.apply(from.part(name), patch));
+      String text = Files.readString(file);
+      if (text.equals(NOTHING)) {
+        parts.remove(name);
+      } else {
+        parts.put(name, MergePatch.apply(from.part(name), JsonTree.parse(text)));
+      }
     }
     Map<String, String> hardware = new TreeMap<>(from.hardware());
     for (Path file : files(folder.resolve("hardware"), ".dt")) {
@@ -168,6 +175,11 @@ public final class CatalogueStore {
                 files.put(name + ".json", JsonTree.text(patch));
               }
             });
+    for (String name : from.parts().keySet()) {
+      if (!named.parts().containsKey(name)) {
+        files.put(name + ".json", NOTHING);
+      }
+    }
     named
         .hardware()
         .forEach(

@@ -28,7 +28,7 @@ import java.util.zip.CRC32;
  */
 public final class Pack {
   /** The version of this layout and of what is in the entries. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The part that holds hardware descriptions. */
   public static final String HARDWARE = "hardware";

@@ -86,6 +86,22 @@ class CatalogueStoreTest {
   }
 
   @Test
+  void aPartThatOnlyTheBaseHasIsTakenAway() throws IOException {
+    CatalogueData base = release("7.2.0", "drive", "serial", "zoned", "logical", "physical");
+    Map<String, Map<String, Object>> parts = new LinkedHashMap<>(base.parts());
+    parts.put(CatalogueData.REGISTERS, Map.of("card", Map.of("root", Map.of())));
+    store().write(base);
+    store().write(release("8.0.0", "drive", "serial", "zoned", "logical"));
+
+    store().write(new CatalogueData(parts, base.hardware()));
+
+    assertEquals(parts.keySet(), stored("7.2.0").parts().keySet());
+    assertEquals("null\n", text("x/8.0.0/registers.json"));
+    assertEquals(
+        release("8.0.0", "drive", "serial", "zoned", "logical"), stored("8.0.0"), "as it was");
+  }
+
+  @Test
   void theNextReleaseIsWrittenAsWhatItChanges() throws IOException {
     store().write(release("7.2.0", "drive", "serial"));
 

@@ -14,7 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
 /**
@@ -38,30 +41,16 @@ final class DeviceProbe {
     this.progress = progress;
   }
 
-  /**
-   * One way to start a device.
-   *
-   * @param values what is set on it
-   * @param backends options that must stand before it
-   */
-  private record Attempt(String machine, Map<String, String> values, List<String> backends) {
-    Attempt with(String property, String value, List<String> options) {
-      Map<String, String> more = new LinkedHashMap<>(values);
-      more.put(property, value);
-      List<String> all = new ArrayList<>(backends);
-      all.addAll(options);
-      return new Attempt(machine, more, all);
-    }
-  }
-
   /** What came of an attempt: the device tree, or QEMU's reason. */
-  private record Outcome(Qtree tree, String refusal) {
+  private record Outcome(Attempt attempt, Qtree tree, String refusal) {
     boolean started() {
       return refusal.isEmpty();
     }
   }
 
-  void run(ObjectNode types, String target) throws QemuException {
+  /** Probes all devices and returns how those that started were started, by driver. */
+  SortedMap<String, Attempt> run(ObjectNode types, String target) throws QemuException {
+    SortedMap<String, Attempt> started = new ConcurrentSkipListMap<>();
     List<Map.Entry<String, JsonNode>> devices =
         types.properties().stream()
             .filter(type -> type.getValue().path("user").asBoolean())
@@ -72,12 +61,14 @@ final class DeviceProbe {
         "devices",
         progress,
         device -> {
-          probe(device.getKey(), (ObjectNode) device.getValue(), target);
+          probe(device.getKey(), (ObjectNode) device.getValue(), target)
+              .ifPresent(attempt -> started.put(device.getKey(), attempt));
           return device.getKey();
         });
+    return started;
   }
 
-  private void probe(String driver, ObjectNode type, String target) {
+  private Optional<Attempt> probe(String driver, ObjectNode type, String target) {
     List<String> refusals = new ArrayList<>();
     for (String machine : rules.machines().getOrDefault(target, List.of())) {
       Map<String, String> needed = new LinkedHashMap<>();
@@ -85,7 +76,7 @@ final class DeviceProbe {
       if (outcome.started()) {
         DeviceBuses.record(outcome.tree(), ID, type);
         needs(type, needed);
-        return;
+        return Optional.of(outcome.attempt());
       }
       if (!needed.isEmpty() || !type.has("requires")) {
         needs(type, needed);
@@ -96,6 +87,7 @@ final class DeviceProbe {
     type.put(
         "refuses",
         refusals.isEmpty() ? "no machine to try it on is known for " + target : refusals.get(0));
+    return Optional.empty();
   }
 
   private static void needs(ObjectNode type, Map<String, String> needed) {
@@ -219,21 +211,13 @@ final class DeviceProbe {
   }
 
   private Outcome attempt(String driver, ObjectNode type, Attempt attempt) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("-machine");
-    arguments.addAll(List.of(attempt.machine().split(" ", -1)));
-    arguments.addAll(List.of("-nodefaults", "-no-user-config"));
+    List<String> arguments = attempt.surroundings();
     arguments.addAll(rules.controllers().getOrDefault(type.path("bus").asText(), List.of()));
-    arguments.addAll(attempt.backends());
-    StringBuilder device = new StringBuilder(driver.replace(",", ",,")).append(",id=").append(ID);
-    attempt
-        .values()
-        .forEach((name, value) -> device.append(',').append(name).append('=').append(value));
-    arguments.addAll(List.of("-device", device.toString()));
+    arguments.addAll(List.of("-device", attempt.device(driver, ID)));
     try (QemuProcess qemu = binary.start(arguments)) {
-      return new Outcome(Qtree.parse(qemu.monitor("info qtree")), "");
+      return new Outcome(attempt, Qtree.parse(qemu.monitor("info qtree")), "");
     } catch (QemuException e) {
-      return new Outcome(EMPTY, QemuMessage.of(e));
+      return new Outcome(attempt, EMPTY, QemuMessage.of(e));
     }
   }
 

@@ -3,9 +3,12 @@ package dev.mdtc.qemu.capture;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mdtc.machines.CaptureRules;
+import dev.mdtc.machines.Catalogues;
 import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.JsonTree;
+import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.qemu.QemuBinary;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
@@ -14,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Asks a binary for everything, step by step. */
@@ -46,7 +51,8 @@ public final class QemuCapture {
         new MachineCapture(
             binary, new MachineProbe(binary, rules, type -> bus(type, types, rules)), progress);
     ObjectNode machineTypes = machines.run(types);
-    new DeviceProbe(binary, rules, progress).run(types, target);
+    SortedMap<String, Attempt> started =
+        new DeviceProbe(binary, rules, progress).run(types, target);
     catalogue.set("accelerators", OptionCapture.accelerators(binary, types));
     catalogue.set("cpus", OptionCapture.cpus(binary));
     catalogue.set("cpu-aliases", machines.cpuAliases());
@@ -60,7 +66,23 @@ public final class QemuCapture {
     parts.put("options", tree(options));
     parts.put("schema", tree(schema));
     parts.put("types", tree(types));
-    return new CatalogueData(parts, new TreeMap<>(machines.hardware()));
+    CatalogueData data = new CatalogueData(parts, new TreeMap<>(machines.hardware()));
+    Optional<CaptureRules.Configuration> configuration = rules.configuration(target);
+    if (configuration.isPresent()) {
+      RegisterProbe probe = new RegisterProbe(binary, configuration.get());
+      RegisterCapture registers = new RegisterCapture(probe, catalogue(data), progress);
+      parts.put(CatalogueData.REGISTERS, tree(registers.run(started)));
+    }
+    return new CatalogueData(parts, data.hardware());
+  }
+
+  /** What is known so far, to be asked. */
+  private static Catalogue catalogue(CatalogueData data) {
+    try {
+      return Catalogues.of(Pack.write(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, Object> tree(ObjectNode document) {

@@ -23,13 +23,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * What it takes for a machine type to stand in for an older version of its family: the defaults of
- * its own devices and of its CPUs, for all devices of a driver, since none of them can be named.
+ * What must be set for all devices of a driver, since none of them can be named: the older defaults
+ * of a machine's own devices, if it stands in for an older version of its family, and those of its
+ * CPUs.
  */
 public final class MachineVersion {
   private static final String GLOBAL = "global";
+  private static final String CPU = "cpu";
 
   private final Catalogue catalogue;
   private final Map<String, SortedMap<String, String>> changes = new LinkedHashMap<>();
@@ -50,7 +53,48 @@ public final class MachineVersion {
     if (!tree.version().equals(type.version())) {
       result.restore(tree, type, cpu, report);
     }
+    cpu.ifPresent(model -> result.restoreAlias(tree, type, model));
     return result;
+  }
+
+  /**
+   * What a machine type changes of an alias of a CPU model, it doesn't change of the version that
+   * the alias stands for, which is a type of its own; the guest has the alias's CPU.
+   */
+  private void restoreAlias(BoundTree tree, MachineType type, String model) {
+    Optional<DeviceType> device = catalogue.cpuType(model).flatMap(catalogue::device);
+    if (device.isEmpty() || tree.version().isEmpty()) {
+      return;
+    }
+    List<CompatProperty> steps =
+        catalogue.compatProperties(type, tree.version().get()).orElse(List.of());
+    Set<String> changed = steps.stream().map(CompatProperty::type).collect(Collectors.toSet());
+    Set<String> aliases =
+        catalogue.section(CPU).stream()
+            .flatMap(section -> catalogue.memberTypes(section).stream())
+            .filter(alias -> catalogue.cpuType(alias).filter(changed::contains).isPresent())
+            .filter(alias -> !alias.equals(model))
+            .filter(alias -> catalogue.resolveCpu(type, alias).equals(model))
+            .flatMap(alias -> catalogue.cpuType(alias).stream())
+            .collect(Collectors.toSet());
+    steps.stream()
+        .filter(step -> aliases.contains(step.type()))
+        .filter(step -> device.get().property(step.property()).isPresent())
+        .filter(step -> !isWritten(tree, step.property()))
+        .forEach(step -> change(device.get(), step));
+  }
+
+  private static boolean isWritten(BoundTree tree, String property) {
+    return tree.section(CPU).stream()
+        .filter(section -> !section.type().impliedKey().equals(Optional.of(property)))
+        .flatMap(section -> section.properties().stream())
+        .anyMatch(written -> written.name().equals(property));
+  }
+
+  private void change(DeviceType device, CompatProperty step) {
+    changes
+        .computeIfAbsent(device.name(), key -> new TreeMap<>())
+        .put(step.property(), step.value());
   }
 
   private void restore(
@@ -65,9 +109,7 @@ public final class MachineVersion {
       for (DeviceType device : own) {
         if (catalogue.isA(device.name(), step.type())
             && device.property(step.property()).isPresent()) {
-          changes
-              .computeIfAbsent(device.name(), key -> new TreeMap<>())
-              .put(step.property(), step.value());
+          change(device, step);
           found = true;
         }
       }

@@ -160,4 +160,31 @@ class DeviceVersionsTest {
         restoring(device(machine, "d")));
     assertEquals("", restoring(device(machine, "e")));
   }
+
+  /** QEMU changes the alias, which is a type of its own, and not the model that it stands for. */
+  @Test
+  void aCpuThatStandsForAnAliasIsWhatTheAliasIs() {
+    assertEquals("family=6 model=6 stepping=3", cpu("machine = \"pc-q35-5.2\";"));
+    assertEquals("family=6 model=6 stepping=3", cpu("machine = \"pc-q35-5.2\"; cpu = \"qemu64\";"));
+    assertEquals(
+        "model=6 stepping=3",
+        cpu("machine = \"pc-q35-5.2\"; cpu { model = \"qemu64\"; family = 7; };"));
+    assertEquals("", cpu("machine = \"pc-q35-6.1\";"));
+    assertEquals("", cpu("machine = \"pc-q35-5.2\"; cpu = \"EPYC\";"));
+  }
+
+  /** What all CPUs are set, as {@code property=value}. */
+  private static String cpu(String sections) {
+    return String.join(
+        " ",
+        machine(sections, "", Pins.NONE).restoring().stream()
+            .flatMap(section -> section.members().stream())
+            .map(member -> member.settings().subList(1, 3))
+            .map(
+                settings ->
+                    Value.text(settings.get(0).value()).orElseThrow()
+                        + "="
+                        + Value.text(settings.get(1).value()).orElseThrow())
+            .toList());
+  }
 }
