@@ -35,6 +35,11 @@ record DeviceChoice(String driver, String properties, String section, String opt
         "-object memory-backend-ram,id=m%1$s,size=" + size);
   }
 
+  /** Whether it has memory of its own. */
+  boolean isMemory() {
+    return properties.startsWith("memdev");
+  }
+
   /** What the description needs besides the device, for the one with a number. */
   String section(int number) {
     return section.isEmpty() ? "" : "/ { " + section.formatted(number) + " };\n";

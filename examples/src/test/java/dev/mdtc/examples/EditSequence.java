@@ -145,9 +145,20 @@ final class EditSequence {
    */
   private boolean excused(Seen before, SeenMachine now) {
     return now.isWritten(before)
+        || isOtherMemory(before, now)
         || seen.target(before).filter(target -> !now.hasKind(target)).isPresent()
-        || seen.owner(before).filter(owner -> !now.hasKind(owner)).isPresent()
+        || seen.owner(before).filter(owner -> !now.hasChoice(owner)).isPresent()
         || seen.hub(before).filter(hub -> !now.hasSame(hub)).isPresent();
+  }
+
+  /** Whether a memory module has become another one, which may need more room. */
+  private static boolean isOtherMemory(Seen before, SeenMachine now) {
+    return before
+        .item()
+        .map(Item::choice)
+        .filter(DeviceChoice::isMemory)
+        .filter(choice -> !now.hasChoice(before))
+        .isPresent();
   }
 
   /** What comes back finds its place, and nobody gets it in the meantime unnoticed. */
@@ -241,7 +252,10 @@ final class EditSequence {
     assertEquals("", run("pin", "--check", description.toString()).out(), "the pin file, checked");
     Map<String, String> expected = new TreeMap<>();
     seen.devices().forEach((id, device) -> expected.put(id, device.inQemu()));
-    assertEquals(lines(expected), lines(Guest.start(seen.argv(), folder).devices()), machine::text);
+    Guest guest = Guest.start(seen.argv(), folder);
+    Map<String, String> found = new TreeMap<>(guest.devices());
+    guest.memory().forEach((id, address) -> found.merge(id, " at " + address, String::concat));
+    assertEquals(lines(expected), lines(found), machine::text);
   }
 
   private static String lines(Map<String, String> places) {

@@ -29,7 +29,7 @@ record OffTree(Map<String, String> places, Map<String, Long> memory) {
 
   /** The properties with a guest-physical address, by the types that have one. */
   private static final Map<String, String> ADDRESS =
-      Map.of("pc-dimm", "addr", "virtio-mem-pci", "memaddr");
+      Map.of("pc-dimm", "addr", "virtio-mem-pci", "memaddr", "virtio-pmem-pci", "memaddr");
 
   /** Reads the devices of the command line but for those that are shown. */
   static OffTree read(QemuProcess qemu, Set<String> shown, Catalogue catalogue)

@@ -8,11 +8,18 @@ import java.util.Random;
 /**
  * A machine type for random edits, and what may be put on it.
  *
+ * @param memory the properties of its memory
  * @param first what it has from the start, so that most other devices find a bus
  * @param choices what is added, as often as it is listed
  */
 record RandomBoard(
-    String target, String machine, List<DeviceChoice> first, List<DeviceChoice> choices) {
+    String target,
+    String machine,
+    String memory,
+    List<DeviceChoice> first,
+    List<DeviceChoice> choices) {
+  private static final String ROOM_FOR_MODULES = "size = 1G; slots = 16; maxmem = 16G;";
+  private static final String FIXED = "size = 1G;";
 
   private static final List<DeviceChoice> USB =
       List.of(
@@ -111,6 +118,31 @@ record RandomBoard(
           DeviceChoice.of("spapr-vscsi"),
           DeviceChoice.of("spapr-pci-host-bridge"));
 
+  /** In sizes that all boards take. */
+  private static final List<DeviceChoice> MODULES =
+      List.of(
+          DeviceChoice.memory("pc-dimm", "256M"),
+          DeviceChoice.memory("pc-dimm", "512M"),
+          DeviceChoice.memory("pc-dimm", "1G"));
+
+  private static final List<DeviceChoice> PC_MODULES =
+      all(
+          MODULES,
+          List.of(
+              DeviceChoice.memory("pc-dimm", "64M"),
+              DeviceChoice.memory("virtio-mem-pci", "128M"),
+              DeviceChoice.memory("virtio-mem-pci", "512M"),
+              DeviceChoice.memory("virtio-pmem-pci", "128M")));
+
+  private static final List<DeviceChoice> IOMMUS =
+      List.of(DeviceChoice.of("intel-iommu"), DeviceChoice.of("amd-iommu"));
+
+  private static final List<DeviceChoice> ZPCI =
+      List.of(
+          DeviceChoice.of("virtio-net-pci"),
+          DeviceChoice.of("virtio-rng-pci"),
+          DeviceChoice.of("pci-bridge"));
+
   private static final List<DeviceChoice> CHANNELS =
       List.of(
           DeviceChoice.of("virtio-rng-ccw"),
@@ -118,8 +150,7 @@ record RandomBoard(
           DeviceChoice.of("virtio-keyboard-ccw"),
           DeviceChoice.of("virtio-scsi-ccw"),
           DeviceChoice.of("virtio-serial-ccw"),
-          DeviceChoice.disk("virtio-blk-ccw", ""),
-          DeviceChoice.of("virtio-net-pci"));
+          DeviceChoice.disk("virtio-blk-ccw", ""));
 
   private static final List<DeviceChoice> CHANNEL_CONTROLLERS =
       List.of(DeviceChoice.of("virtio-scsi-ccw"), DeviceChoice.of("virtio-serial-ccw"));
@@ -158,19 +189,47 @@ record RandomBoard(
 
   /** What can stand in for a device of a kind. */
   private static final List<List<DeviceChoice>> KINDS =
-      List.of(USB, SCSI, IDE, PORTS, CODECS, EXPRESS, CONVENTIONAL, ISA, MMIO, CHANNELS);
+      List.of(
+          USB,
+          SCSI,
+          IDE,
+          PORTS,
+          CODECS,
+          EXPRESS,
+          CONVENTIONAL,
+          ISA,
+          MMIO,
+          CHANNELS,
+          MODULES,
+          PC_MODULES,
+          IOMMUS,
+          ZPCI);
 
   private static final RandomBoard Q35 =
       new RandomBoard(
           "x86_64",
           "q35",
+          ROOM_FOR_MODULES,
           PCI_CONTROLLERS,
-          all(EXPRESS, EXPRESS, CONVENTIONAL, PORT_LIKE, USB, SCSI, IDE, PORTS, CODECS, ISA));
+          all(
+              EXPRESS,
+              EXPRESS,
+              CONVENTIONAL,
+              PORT_LIKE,
+              USB,
+              SCSI,
+              IDE,
+              PORTS,
+              CODECS,
+              ISA,
+              PC_MODULES,
+              IOMMUS));
 
   private static final RandomBoard PC =
       new RandomBoard(
           "x86_64",
           "pc",
+          ROOM_FOR_MODULES,
           PCI_CONTROLLERS,
           all(
               EXPRESS,
@@ -182,12 +241,14 @@ record RandomBoard(
               PORTS,
               CODECS,
               FLOPPIES,
-              ISA));
+              ISA,
+              PC_MODULES));
 
   private static final RandomBoard VIRT =
       new RandomBoard(
           "aarch64",
           "virt",
+          FIXED,
           PCI_CONTROLLERS,
           all(
               EXPRESS,
@@ -203,12 +264,17 @@ record RandomBoard(
       new RandomBoard(
           "ppc64",
           "pseries",
+          ROOM_FOR_MODULES,
           PCI_CONTROLLERS,
-          all(EXPRESS, CONVENTIONAL, SPAPR, USB, SCSI, PORTS, CODECS));
+          all(EXPRESS, CONVENTIONAL, SPAPR, USB, SCSI, PORTS, CODECS, MODULES));
 
   private static final RandomBoard S390X =
       new RandomBoard(
-          "s390x", "s390-ccw-virtio", CHANNEL_CONTROLLERS, all(CHANNELS, CHANNELS, SCSI, PORTS));
+          "s390x",
+          "s390-ccw-virtio",
+          FIXED,
+          CHANNEL_CONTROLLERS,
+          all(CHANNELS, CHANNELS, ZPCI, SCSI, PORTS));
 
   /** Half of the machines are those on which most can go wrong. */
   private static final List<RandomBoard> ALL =

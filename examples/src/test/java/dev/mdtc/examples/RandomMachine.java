@@ -227,6 +227,7 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
           case "IDE" -> "0";
           case "ISA" -> List.of("3f8", "2f8", "3e8", "2e8").get(small);
           case "virtual-css-bus" -> String.format(Locale.ROOT, "fe.0.%04x", random.nextInt(24));
+          case "memory-slots" -> String.valueOf(random.nextInt(16));
           case "spapr-vio-bus" -> "7100000" + (1 + small);
           default -> null;
         });
@@ -250,7 +251,9 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
     StringBuilder text =
         new StringBuilder(
             "/dt-v1/;\n/arch/ \"%s\";\n/qemu/ \"%s\";\n".formatted(board.target(), RELEASE));
-    text.append("/ { name = \"random\"; machine = \"").append(board.machine()).append("\"; };\n");
+    text.append(
+        "/ { name = \"random\"; machine = \"%s\"; memory { %s }; };\n"
+            .formatted(board.machine(), board.memory()));
     items.forEach(item -> text.append(item.choice.section(item.number)));
     text.append("/ { device {\n");
     inside(Optional.empty(), "\t", text);

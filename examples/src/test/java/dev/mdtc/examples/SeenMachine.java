@@ -23,8 +23,11 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
 
   private static final Pattern TARGET = Pattern.compile(",target=([^,]+)");
 
+  /** Where memory is for the guest. */
+  private static final Pattern MEMORY = Pattern.compile(",memdev=[^,]+.*,(?:mem)?addr=(\\d+)$");
+
   /** What is renamed together with a backend. */
-  private static final Pattern BACKEND = Pattern.compile(",(?:drive|chardev)=[^,]+");
+  private static final Pattern BACKEND = Pattern.compile(",(?:drive|chardev|memdev)=[^,]+");
 
   /**
    * A device.
@@ -63,7 +66,7 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
     for (String word : compiled.argv()) {
       Matcher id = ID.matcher(word);
       if (id.find()) {
-        options.put(id.group(1), BACKEND.matcher(word).replaceAll(""));
+        options.put(id.group(1), word);
       }
     }
     Places places = Places.of(compiled.argv());
@@ -80,11 +83,16 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
                           device.driver(),
                           device.bus().orElse(""),
                           device.address(),
-                          options.getOrDefault(id, ""),
-                          places.of(device).strip(),
+                          BACKEND.matcher(options.getOrDefault(id, "")).replaceAll(""),
+                          places.of(device).strip() + memory(options.getOrDefault(id, "")),
                           machine.find(id))));
     }
     return new SeenMachine(compiled.argv(), devices);
+  }
+
+  private static String memory(String option) {
+    Matcher address = MEMORY.matcher(option);
+    return address.find() ? " at " + address.group(1) : "";
   }
 
   /** No two devices are at one place. */
@@ -141,6 +149,18 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
     return Optional.ofNullable(devices.get(before.id()))
         .filter(after -> after.key().equals(before.key()) && after.place().equals(before.place()))
         .isPresent();
+  }
+
+  /** Whether a device is still there, and has the same properties in the description. */
+  boolean hasChoice(Seen before) {
+    return hasKind(before)
+        && before
+            .item()
+            .map(Item::choice)
+            .equals(
+                Optional.ofNullable(devices.get(before.id()))
+                    .flatMap(Seen::item)
+                    .map(Item::choice));
   }
 
   /** Whether a device is still there, wherever. */

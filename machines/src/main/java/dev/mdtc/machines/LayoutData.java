@@ -34,6 +34,7 @@ final class LayoutData {
   private static LayoutRules read(Json file) {
     return new LayoutRules(
         pciTree(file.object("pci")),
+        file.objects("alone").stream().map(each -> each.texts("types")).toList(),
         file.objects("numbers").stream().map(LayoutData::distinct).toList(),
         ioSpace(file.object("io")),
         file.objects("legacy").stream().map(LayoutData::legacy).toList(),

@@ -62,6 +62,7 @@ final class MemoryData {
         json.number("low", 0),
         json.number("start", 0),
         json.number("unit", 1),
+        json.number("block", 1),
         json.number("slot-room", 0),
         json.number("end"),
         json.texts("unless"));

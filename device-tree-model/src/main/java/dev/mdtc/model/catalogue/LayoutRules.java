@@ -11,6 +11,7 @@ import java.util.Optional;
  * inherit from it.
  *
  * @param pci what may be plugged into what
+ * @param alone groups of types of which a machine has at most one device
  * @param numbers the properties by which devices are told apart
  * @param io which bridges firmware gives a part of the I/O space
  * @param legacy what devices occupy of the I/O ports and interrupts of a PC
@@ -19,12 +20,14 @@ import java.util.Optional;
  */
 public record LayoutRules(
     PciTree pci,
+    List<List<String>> alone,
     List<Distinct> numbers,
     IoSpace io,
     List<Legacy> legacy,
     VioInterrupts vio,
     UsbSpeeds usb) {
   public LayoutRules {
+    alone = alone.stream().map(List::copyOf).toList();
     numbers = List.copyOf(numbers);
     legacy = List.copyOf(legacy);
   }

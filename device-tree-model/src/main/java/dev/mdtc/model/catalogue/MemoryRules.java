@@ -89,6 +89,7 @@ public record MemoryRules(
    *     less RAM nothing lies at {@code start}
    * @param start where the rest of RAM begins
    * @param unit what the space's beginning is a multiple of
+   * @param block what the sizes and addresses of devices must be multiples of
    * @param slotRoom what each memory slot adds to its size
    * @param end where it ends at the latest; empty if there is no limit
    * @param unless machine properties with which nothing of this is known
@@ -103,6 +104,7 @@ public record MemoryRules(
       long low,
       long start,
       long unit,
+      long block,
       long slotRoom,
       Optional<Long> end,
       List<String> unless) {

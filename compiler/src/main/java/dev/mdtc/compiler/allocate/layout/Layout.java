@@ -60,7 +60,7 @@ final class Layout {
 
   /** The version of the machine type, such as {@code 7.2}; empty if it has none. */
   String version() {
-    return tree.version().orElse("");
+    return tree.machine().flatMap(MachineType::version).orElse("");
   }
 
   /** The machine's own devices, those that were added, and those of the description. */

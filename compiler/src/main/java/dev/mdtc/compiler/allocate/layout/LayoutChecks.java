@@ -16,6 +16,7 @@ public final class LayoutChecks {
     PciTreeCheck.run(layout, report);
     BusNumberCheck.run(layout, report);
     IoWindowCheck.run(layout, report);
+    OnlyOneCheck.run(layout, report);
     DistinctNumberCheck.run(layout, report);
     LegacyResourceCheck.run(layout, report);
     VioInterruptCheck.run(layout, report);

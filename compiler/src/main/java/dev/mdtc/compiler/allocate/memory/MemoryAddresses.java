@@ -13,6 +13,7 @@ import dev.mdtc.model.machine.Pins.Pin;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class MemoryAddresses {
     List<MemoryModule> open = new ArrayList<>();
     Optional<String> unknown = Optional.empty();
     for (BoundDevice device : devices) {
-      Optional<MemoryModule> module = MemoryModule.of(device, tree);
+      Optional<MemoryModule> module =
+          MemoryModule.of(device, tree).map(each -> each.inBlocksOf(answer.block()));
       if (module.isEmpty()) {
         unknown = Optional.of("how much " + device.title() + " takes is not known");
       } else if (checkSize(module.get())) {
@@ -199,32 +201,44 @@ public final class MemoryAddresses {
     }
   }
 
+  /**
+   * Gives back what was pinned, the highest first: of two that would overlap, the lower one has
+   * become larger, and the one above it stays.
+   */
   private void claimPins(List<MemoryModule> open, MemorySpace space) {
-    open.removeIf(
-        module -> {
-          Optional<Long> before =
-              pinned.of(module.device()).flatMap(pin -> address(pin, module.property()));
-          if (before.isEmpty()) {
-            return false;
-          }
-          boolean free =
-              before.get() % module.unit() == 0
-                  && space.contains(before.get(), module.size())
-                  && MemorySpace.conflict(before.get(), module.size(), taken).isEmpty();
-          if (free) {
-            set(module, before.get());
-          } else {
-            report.accept(
-                Diagnostic.of(
-                    CheckName.PIN_NOT_HONOURED,
-                    tree.place(module.device().node()),
-                    module.device().title()
-                        + " can't keep its memory at "
-                        + hex(before.get())
-                        + ": there is no room for it there any more"));
-          }
-          return free;
-        });
+    record Pinned(MemoryModule module, long address) {}
+    List<Pinned> highestFirst =
+        open.stream()
+            .flatMap(
+                module ->
+                    pinned
+                        .of(module.device())
+                        .flatMap(pin -> address(pin, module.property()))
+                        .map(address -> new Pinned(module, address))
+                        .stream())
+            .sorted(Comparator.comparingLong(Pinned::address).reversed())
+            .toList();
+    for (Pinned pin : highestFirst) {
+      if (fits(pin.module(), pin.address(), space)) {
+        set(pin.module(), pin.address());
+        open.remove(pin.module());
+      } else {
+        report.accept(
+            Diagnostic.of(
+                CheckName.PIN_NOT_HONOURED,
+                tree.place(pin.module().device().node()),
+                pin.module().device().title()
+                    + " can't keep its memory at "
+                    + hex(pin.address())
+                    + ": there is no room for it there any more"));
+      }
+    }
+  }
+
+  private boolean fits(MemoryModule module, long address, MemorySpace space) {
+    return address % module.unit() == 0
+        && space.contains(address, module.size())
+        && MemorySpace.conflict(address, module.size(), taken).isEmpty();
   }
 
   private static Optional<Long> address(Pin pin, String property) {

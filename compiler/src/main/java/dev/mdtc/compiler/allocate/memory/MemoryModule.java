@@ -58,6 +58,11 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
         new MemoryModule(device, rule.get().property(), Math.max(0, seen), Math.max(granule, own)));
   }
 
+  /** The same where sizes and addresses must be multiples of a block, too. */
+  MemoryModule inBlocksOf(long block) {
+    return new MemoryModule(device, property, size, Math.max(unit, block));
+  }
+
   /** Whether a device is in the space at all. */
   static boolean isOne(BoundDevice device, BoundTree tree) {
     return is(device, tree.catalogue().memory().type(), tree);

@@ -17,12 +17,18 @@ import java.util.TreeMap;
  *
  * @param begin its first address
  * @param size how many bytes there are
+ * @param block what sizes and addresses must be multiples of
  * @param room how many of them may be used
  */
-record MemorySpace(long begin, long size, long room) {
+record MemorySpace(long begin, long size, long block, long room) {
 
   /** Where it is, or why that isn't known. */
   sealed interface Answer {
+    /** What sizes and addresses must be multiples of there, as far as is known. */
+    default long block() {
+      return this instanceof Known known ? known.space().block() : 1;
+    }
+
     record Known(MemorySpace space) implements Answer {}
 
     record Unknown(String reason) implements Answer {}
@@ -63,7 +69,8 @@ record MemorySpace(long begin, long size, long room) {
     if (found.get().end().map(end -> begin + size > end).orElse(false)) {
       return new Answer.Unknown("where QEMU puts that much memory depends on the CPU");
     }
-    return new Answer.Known(new MemorySpace(begin, size, maximum - ram.getAsLong()));
+    return new Answer.Known(
+        new MemorySpace(begin, size, found.get().block(), maximum - ram.getAsLong()));
   }
 
   private static OptionalLong ram(BoundTree tree, List<BoundProperty> machine) {
