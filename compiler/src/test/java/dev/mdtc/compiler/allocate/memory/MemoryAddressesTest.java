@@ -193,6 +193,25 @@ class MemoryAddressesTest {
     assertEquals(List.of("pin-not-honoured at pc-dimm"), placing.problems());
   }
 
+  /** The one that has become larger moves, whichever is written first, and not its neighbour. */
+  @ParameterizedTest
+  @CsvSource({
+    "a: pc-dimm { memdev = &big; };, b: pc-dimm { memdev = &m1; };",
+    "b: pc-dimm { memdev = &m1; };, a: pc-dimm { memdev = &big; };"
+  })
+  void aModuleStaysWhenTheOneBelowItGrows(String first, String second) {
+    Pins pins =
+        Placing.pins(
+            "pc-i440fx-7.2",
+            "a: pc-dimm@0 { addr = 0x100000000; }; b: pc-dimm@1 { addr = 0x110000000; };");
+
+    Placing placing = of(MEMORY, first + second, pins);
+
+    assertEquals(List.of("pin-not-honoured at pc-dimm"), placing.problems());
+    assertEquals(
+        List.of("@0 0x120000000", "@1 0x110000000"), places(placing.inSpiteOfWarnings(), "a", "b"));
+  }
+
   @Test
   void whatQemuRefusesIsReported() {
     assertEquals(
