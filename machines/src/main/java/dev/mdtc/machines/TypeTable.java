@@ -45,7 +45,8 @@ final class TypeTable {
 
   /** A device type by its name or alias. */
   Optional<DeviceType> device(String name) {
-    Optional<DeviceType> device = devices.computeIfAbsent(name, this::read);
+    Optional<DeviceType> known = devices.get(name);
+    Optional<DeviceType> device = known == null ? devices.computeIfAbsent(name, this::read) : known;
     if (device.isPresent()) {
       return device;
     }
@@ -147,7 +148,8 @@ final class TypeTable {
 
   /** Whether a type is another, inherits from it or implements it. */
   boolean isA(String type, String ancestor) {
-    return kinds.computeIfAbsent(type, this::kinds).contains(ancestor);
+    Set<String> known = kinds.get(type);
+    return (known == null ? kinds.computeIfAbsent(type, this::kinds) : known).contains(ancestor);
   }
 
   private Set<String> kinds(String type) {
