@@ -4,13 +4,13 @@ import dev.mdtc.compiler.merge.MutableNode.MutableDirective;
 import dev.mdtc.compiler.merge.MutableNode.MutableProperty;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Literal;
 import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
-import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
@@ -44,7 +44,7 @@ final class Freezer {
     this.report = report;
   }
 
-  Merged freeze(List<MutableDirective> settings, List<SyntaxTree> files) {
+  Merged freeze(List<MutableDirective> settings, List<SourceFile> files) {
     List<Directive> directives = settings.stream().map(this::directive).toList();
     DeviceTree tree = new DeviceTree(directives, node(root));
     return new Merged(tree, origins, damagedNodes, damaged, files);

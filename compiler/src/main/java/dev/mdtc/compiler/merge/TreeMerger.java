@@ -36,7 +36,7 @@ public final class TreeMerger {
   private final MutableNode root =
       new MutableNode(Node.Kind.ROOT, "/", "/", null, Optional.empty());
   private final List<MutableDirective> settings = new ArrayList<>();
-  private final List<SyntaxTree> files = new ArrayList<>();
+  private final List<SourceFile> files = new ArrayList<>();
 
   /** Whether anything was left out, so that what seems to be missing may be in there. */
   private boolean damaged;
@@ -73,7 +73,7 @@ public final class TreeMerger {
   }
 
   private void mergeStatements(SyntaxTree tree, Place place, MutableNode node) {
-    files.add(tree);
+    files.add(tree.source());
     damaged |= tree.damaged();
     int body = ++bodies;
     for (Statement statement : tree.statements()) {
