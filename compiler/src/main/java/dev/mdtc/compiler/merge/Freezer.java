@@ -45,23 +45,26 @@ final class Freezer {
   }
 
   Merged freeze(List<MutableDirective> settings, List<SourceFile> files) {
-    List<Directive> directives = settings.stream().map(this::directive).toList();
-    DeviceTree tree = new DeviceTree(directives, node(root));
+    DeviceTree tree = new DeviceTree(directives(settings), node(root));
     return new Merged(tree, origins, damagedNodes, damaged, files);
   }
 
   private Node node(MutableNode mutable) {
     List<Property> properties = new ArrayList<>(mutable.properties.size());
-    mutable.properties.forEach((name, property) -> properties.add(property(name, property)));
+    for (Map.Entry<String, MutableProperty> property : mutable.properties.entrySet()) {
+      properties.add(property(property.getKey(), property.getValue()));
+    }
     List<Node> children = new ArrayList<>(mutable.children.size());
-    mutable.children.values().forEach(child -> children.add(node(child)));
+    for (MutableNode child : mutable.children.values()) {
+      children.add(node(child));
+    }
     Node node =
         new Node(
             mutable.kind,
             mutable.label,
             mutable.name,
             mutable.unitAddress,
-            mutable.directives.stream().map(this::directive).toList(),
+            directives(mutable.directives),
             properties,
             children);
     origins.put(node, mutable.origins);
@@ -69,6 +72,10 @@ final class Freezer {
       damagedNodes.add(node);
     }
     return node;
+  }
+
+  private List<Directive> directives(List<MutableDirective> mutable) {
+    return mutable.isEmpty() ? List.of() : mutable.stream().map(this::directive).toList();
   }
 
   private Directive directive(MutableDirective mutable) {
@@ -85,7 +92,11 @@ final class Freezer {
   }
 
   private List<PropertyValue> values(List<Literal> literals) {
-    return literals.stream().map(this::value).toList();
+    List<PropertyValue> values = new ArrayList<>(literals.size());
+    for (Literal literal : literals) {
+      values.add(value(literal));
+    }
+    return values;
   }
 
   private PropertyValue value(Literal literal) {

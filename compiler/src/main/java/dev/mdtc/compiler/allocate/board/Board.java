@@ -176,7 +176,7 @@ public final class Board {
   /** Whether one more device fits a bus that takes only so many. */
   public boolean hasRoom(BoundBus bus) {
     int used = population.getOrDefault(bus, 0) + keptOn(bus).size();
-    return bus.rule().capacity().map(capacity -> used < capacity).orElse(true);
+    return bus.rule().capacity().isEmpty() || used < bus.rule().capacity().get();
   }
 
   public boolean isAdded(BoundDevice device) {
@@ -195,7 +195,7 @@ public final class Board {
 
   /** Who has a place. */
   public Optional<BoundDevice> holder(BoundBus bus, List<Long> numbers) {
-    return Optional.ofNullable(places(bus).get(numbers));
+    return Optional.ofNullable(taken.getOrDefault(bus, Map.of()).get(numbers));
   }
 
   /** Who has a place, or the interrupt that follows from it. */
@@ -237,11 +237,12 @@ public final class Board {
 
   /** What a part of an address may be on a bus. */
   public Range range(BoundBus bus, int part) {
-    return ranges
-        .computeIfAbsent(
-            bus,
-            key -> key.rule().parts().stream().map(each -> Ranges.of(each, key, tree)).toList())
-        .get(part);
+    List<Range> known = ranges.get(bus);
+    if (known == null) {
+      known = bus.rule().parts().stream().map(each -> Ranges.of(each, bus, tree)).toList();
+      ranges.put(bus, known);
+    }
+    return known.get(part);
   }
 
   /** The first part of an address that is out of its range; empty if all are inside. */
@@ -283,12 +284,13 @@ public final class Board {
 
   /** Whether a device gets an address on a bus. */
   public boolean hasAddress(BoundDevice device, BoundBus bus) {
-    return device.type().map(type -> UnitAddress.has(type, bus.rule())).orElse(false);
+    return device.type().isPresent() && UnitAddress.has(device.type().get(), bus.rule());
   }
 
   /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
   public boolean isHub(BoundDevice device, BoundBus bus) {
-    return bus.rule().extender().equals(device.type().map(DeviceType::name));
+    return bus.rule().extender().isPresent()
+        && bus.rule().extender().equals(device.type().map(DeviceType::name));
   }
 
   /** The port path of the hub that a device stands inside, if it stands in one. */
@@ -300,11 +302,8 @@ public final class Board {
 
   /** Whether a bus is of the type that a device plugs into. */
   public boolean fits(BoundDevice device, BoundBus bus) {
-    return device
-        .type()
-        .flatMap(DeviceType::bus)
-        .map(wanted -> tree.catalogue().isA(bus.type(), wanted))
-        .orElse(false);
+    Optional<String> wanted = device.type().flatMap(DeviceType::bus);
+    return wanted.isPresent() && tree.catalogue().isA(bus.type(), wanted.get());
   }
 
   /** Seats what the machine itself creates. */

@@ -81,15 +81,20 @@ public final class PinnedPlaces {
   /** The pin of a device, if it is still the same kind of device. */
   public Optional<Pin> of(BoundDevice device) {
     String id = device.id().orElse("");
-    Optional<String> driver = device.type().map(DeviceType::name);
-    return Optional.ofNullable(pins.devices().get(id))
-        .filter(pin -> driver.equals(Optional.of(pin.driver())))
-        .or(
-            () ->
-                absent(device)
-                    .map(Absent::pin)
-                    .filter(pin -> driver.equals(Optional.of(pin.driver())))
-                    .findFirst());
+    Pin pin = pins.devices().get(id);
+    if (pin != null && isStill(device, pin)) {
+      return Optional.of(pin);
+    }
+    for (Absent absent : absentById.getOrDefault(id, List.of())) {
+      if (isStill(device, absent.pin())) {
+        return Optional.of(absent.pin());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isStill(BoundDevice device, Pin pin) {
+    return device.type().isPresent() && device.type().get().name().equals(pin.driver());
   }
 
   /** What is kept of the absent devices that had the id of this one. */
@@ -360,12 +365,15 @@ public final class PinnedPlaces {
   /** Behind how many hubs a device was. */
   public long depth(BoundDevice device) {
     String address = of(device).flatMap(Pin::address).orElse("");
-    return address.chars().filter(c -> c == '.').count();
+    return address.isEmpty() ? 0 : address.chars().filter(c -> c == '.').count();
   }
 
   /** A slot's first function that told of others there goes on doing so. */
   public void keepAnnouncement(BoundDevice device) {
-    of(device).ifPresent(pin -> keepAnnouncement(device, pin));
+    Optional<Pin> pin = of(device);
+    if (pin.isPresent()) {
+      keepAnnouncement(device, pin.get());
+    }
   }
 
   private void keepAnnouncement(BoundDevice device, Pin pin) {
