@@ -81,13 +81,13 @@ final class Freezer {
   private Directive directive(MutableDirective mutable) {
     DirectiveStatement statement = mutable.statement();
     Directive directive = new Directive(statement.name().text(), values(statement.arguments()));
-    origins.put(directive, List.of(mutable.origin()));
+    origins.put(directive, mutable.origin());
     return directive;
   }
 
   private Property property(String name, MutableProperty mutable) {
-    Property property = new Property(name, values(mutable.statements().getLast().values()));
-    origins.put(property, mutable.origins());
+    Property property = new Property(name, values(mutable.statement.values()));
+    origins.put(property, mutable.origins);
     return property;
   }
 
@@ -111,7 +111,7 @@ final class Freezer {
           case Literal.NodeNameLiteral name -> misplaced(name.span());
           case Literal.BrokenLiteral broken -> new PropertyValue.Broken();
         };
-    origins.put(value, List.of(origin(literal.span(), literal.span())));
+    origins.put(value, origin(literal.span(), literal.span()));
     return value;
   }
 
@@ -163,7 +163,7 @@ final class Freezer {
             continue;
           }
           Property frozen = new Property(name, values(property.values()));
-          origins.put(frozen, List.of(origin(property.span(), place)));
+          origins.put(frozen, origin(property.span(), place));
           properties.add(frozen);
         }
         case NodeStatement node -> misplaced(node.head().span());
