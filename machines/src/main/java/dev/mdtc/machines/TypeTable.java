@@ -28,6 +28,9 @@ final class TypeTable {
   private final BusRules rules;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
 
+  /** The properties of types that are no devices. */
+  private final Map<String, Optional<Properties>> sets = new ConcurrentHashMap<>();
+
   /** What each type is: itself, what it inherits from and what these implement. */
   private final Map<String, Set<String>> kinds = new ConcurrentHashMap<>();
 
@@ -143,7 +146,7 @@ final class TypeTable {
 
   /** The properties of a type that is no device, such as a machine type. */
   Optional<Properties> propertiesOf(String name) {
-    return entry(name).map(json -> properties(json));
+    return sets.computeIfAbsent(name, key -> entry(key).map(this::properties));
   }
 
   /** Whether a type is another, inherits from it or implements it. */
