@@ -83,7 +83,9 @@ final class Allocator {
     claimExplicit(policy);
     Map<BoundDevice, BoundBus> displaced =
         pinned.bringBack(options.forget() && !policy.keepsEmptyPorts());
-    claimPins(policy);
+    if (!pinned.isEmpty()) {
+      claimPins(policy);
+    }
     if (!options.forget()) {
       kept.keep(pinned.absent());
     }

@@ -201,14 +201,15 @@ final class DeviceBinder {
 
   private List<BoundProperty> properties(Node node, DeviceType type) {
     Set<String> places = placeProperties.of(type);
-    List<BoundProperty> bound = new ArrayList<>();
+    List<BoundProperty> bound = new ArrayList<>(node.properties().size());
+    String holder = "'" + node.name() + "'";
     for (Property property : node.properties()) {
       if (places.contains(property.name())) {
         bound.add(new BoundProperty(property, Optional.empty(), Optional.empty()));
       } else if (property.name().equals("id")) {
         IdProperty.check(property, merged.origins(), report);
       } else {
-        bound.add(values.bind(property, type, "'" + node.name() + "'"));
+        bound.add(values.bind(property, type, holder));
       }
     }
     return bound;

@@ -33,11 +33,23 @@ final class Freezer {
   private final Labels labels;
   private final boolean damaged;
   private final Consumer<Diagnostic> report;
-  private final Origins origins = new Origins();
+  private final Origins origins;
   private final Set<Node> damagedNodes = Collections.newSetFromMap(new IdentityHashMap<>());
   private final MutableNode root;
 
-  Freezer(Labels labels, boolean damaged, MutableNode root, Consumer<Diagnostic> report) {
+  /**
+   * Prepares to freeze.
+   *
+   * @param statements of how many statements the tree was made
+   */
+  Freezer(
+      Labels labels,
+      boolean damaged,
+      MutableNode root,
+      int statements,
+      Consumer<Diagnostic> report) {
+    // Most are properties with one value.
+    this.origins = new Origins(2 * statements);
     this.labels = labels;
     this.damaged = damaged;
     this.root = root;

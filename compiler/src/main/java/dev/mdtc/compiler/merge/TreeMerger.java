@@ -90,7 +90,7 @@ public final class TreeMerger {
       Span start = first.span(0, 0);
       root.origins.add(new Origin(start, start, start, start, order++));
     }
-    return new Freezer(labels, damaged, root, report).freeze(settings, files);
+    return new Freezer(labels, damaged, root, order, report).freeze(settings, files);
   }
 
   private void mergeTopLevel(Statement statement) {

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public final class Origins {
   /** The places of each part: a several, or the one itself, as nearly every part has it. */
-  private final IdentityHashMap<Object, Object> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> places;
+
+  /** For a tree of about so many parts. */
+  public Origins(int parts) {
+    places = new IdentityHashMap<>(parts);
+  }
 
   /**
    * One place that had a say in a node, property, directive or value.

@@ -78,6 +78,11 @@ public final class PinnedPlaces {
     return pins;
   }
 
+  /** Whether nothing was there before. */
+  public boolean isEmpty() {
+    return pins.devices().isEmpty() && pins.absent().isEmpty();
+  }
+
   /** The pin of a device, if it is still the same kind of device. */
   public Optional<Pin> of(BoundDevice device) {
     String id = device.id().orElse("");
@@ -141,6 +146,9 @@ public final class PinnedPlaces {
    */
   public Map<BoundDevice, BoundBus> bringBack(boolean forget) {
     Map<BoundDevice, BoundBus> displaced = new LinkedHashMap<>();
+    if (isEmpty()) {
+      return displaced;
+    }
     Set<String> written = new HashSet<>();
     tree.devices().forEach(device -> device.id().ifPresent(written::add));
     Set<String> needed = forget ? needed(written) : pins.devices().keySet();
@@ -384,6 +392,9 @@ public final class PinnedPlaces {
 
   /** All that were there before, and aren't in the description now. */
   public List<Absent> absent() {
+    if (isEmpty()) {
+      return List.of();
+    }
     Map<String, BoundDevice> present = new HashMap<>();
     tree.devices().forEach(device -> device.id().ifPresent(id -> present.put(id, device)));
     List<Absent> result = new ArrayList<>();
