@@ -131,7 +131,9 @@ final class Allocator {
     for (BoundDevice device : tree.devices()) {
       List<BoundBus> buses = buses(device, policy);
       candidates.put(device, buses);
-      buses.stream().findFirst().ifPresent(bus -> policy.expect(device, bus));
+      if (!buses.isEmpty()) {
+        policy.expect(device, buses.getFirst());
+      }
     }
   }
 
@@ -175,8 +177,12 @@ final class Allocator {
   }
 
   private List<BoundBus> inside(BoundDevice device, BoundDevice parent) {
-    List<BoundBus> fitting =
-        parent.buses().stream().filter(bus -> board.fits(device, bus)).toList();
+    List<BoundBus> fitting = new ArrayList<>(1);
+    for (BoundBus bus : parent.buses()) {
+      if (board.fits(device, bus)) {
+        fitting.add(bus);
+      }
+    }
     if (!fitting.isEmpty()) {
       return fitting;
     }

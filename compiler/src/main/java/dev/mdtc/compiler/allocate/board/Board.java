@@ -8,6 +8,7 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
@@ -45,6 +46,9 @@ public final class Board {
 
   /** What each part of an address may be on a bus. */
   private final IdentityHashMap<BoundBus, List<Range>> ranges = new IdentityHashMap<>();
+
+  /** For each kind of bus which types have an address there. */
+  private final IdentityHashMap<BusType, Map<String, Boolean>> addressed = new IdentityHashMap<>();
 
   public Board(BoundTree tree) {
     this.tree = tree;
@@ -213,17 +217,19 @@ public final class Board {
 
   /** Whether a place is that of a part which the bus's controller makes by itself. */
   boolean isOwn(BoundBus bus, List<Long> numbers) {
-    return !bus.rule().own().isEmpty()
-        && bus.owner().stream()
-            .anyMatch(
-                owner ->
-                    bus.rule().own().entrySet().stream()
-                        .filter(entry -> entry.getValue().numbers().equals(numbers))
-                        .filter(
-                            entry ->
-                                entry.getValue().property().stream()
-                                    .allMatch(name -> owner.property(name).isPresent()))
-                        .anyMatch(entry -> isA(owner, entry.getKey())));
+    if (bus.rule().own().isEmpty() || bus.owner().isEmpty()) {
+      return false;
+    }
+    BoundDevice owner = bus.owner().get();
+    for (Map.Entry<String, BusType.Own> entry : bus.rule().own().entrySet()) {
+      BusType.Own own = entry.getValue();
+      if (own.numbers().equals(numbers)
+          && (own.property().isEmpty() || owner.property(own.property().get()).isPresent())
+          && isA(owner, entry.getKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isA(BoundDevice device, String ancestor) {
@@ -284,7 +290,13 @@ public final class Board {
 
   /** Whether a device gets an address on a bus. */
   public boolean hasAddress(BoundDevice device, BoundBus bus) {
-    return device.type().isPresent() && UnitAddress.has(device.type().get(), bus.rule());
+    if (device.type().isEmpty()) {
+      return false;
+    }
+    DeviceType type = device.type().get();
+    return addressed
+        .computeIfAbsent(bus.rule(), key -> new HashMap<>())
+        .computeIfAbsent(type.name(), key -> UnitAddress.has(type, bus.rule()));
   }
 
   /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
