@@ -38,7 +38,7 @@ final class TreeBuilder implements ParseTreeListener {
   private final Arithmetic arithmetic;
 
   /** The statements so far of each rule that has some and isn't at its end yet. */
-  private final Map<ParserRuleContext, Body> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<ParserRuleContext, Body> bodies = new IdentityHashMap<>();
 
   /** Each name once, however often it stands there. */
   private final Map<String, String> names = new HashMap<>();
@@ -66,8 +66,8 @@ final class TreeBuilder implements ParseTreeListener {
 
   @Override
   public void exitEveryRule(ParserRuleContext context) {
-    if (context instanceof DeviceTreeParser.StatementContext) {
-      Optional<Statement> statement = statement((DeviceTreeParser.StatementContext) context);
+    if (context instanceof DeviceTreeParser.StatementContext parsed) {
+      Optional<Statement> statement = statement(parsed);
       ParserRuleContext parent = context.getParent();
       Body body = bodies.computeIfAbsent(parent, key -> new Body());
       statement.ifPresent(body.statements::add);
