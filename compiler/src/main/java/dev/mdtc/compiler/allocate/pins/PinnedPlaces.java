@@ -90,12 +90,9 @@ public final class PinnedPlaces {
     if (pin != null && isStill(device, pin)) {
       return Optional.of(pin);
     }
-    for (Absent absent : absentById.getOrDefault(id, List.of())) {
-      if (isStill(device, absent.pin())) {
-        return Optional.of(absent.pin());
-      }
-    }
-    return Optional.empty();
+    return absentById.isEmpty()
+        ? Optional.empty()
+        : absent(device).map(Absent::pin).filter(each -> isStill(device, each)).findFirst();
   }
 
   private static boolean isStill(BoundDevice device, Pin pin) {
@@ -378,10 +375,7 @@ public final class PinnedPlaces {
 
   /** A slot's first function that told of others there goes on doing so. */
   public void keepAnnouncement(BoundDevice device) {
-    Optional<Pin> pin = of(device);
-    if (pin.isPresent()) {
-      keepAnnouncement(device, pin.get());
-    }
+    of(device).ifPresent(pin -> keepAnnouncement(device, pin));
   }
 
   private void keepAnnouncement(BoundDevice device, Pin pin) {
