@@ -38,24 +38,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Allocation {
-  private static final int CARDS_ON_A_BRIDGE = 30;
-  private static final int DISKS_ON_A_CARD = 20;
-
-  /** How the devices of a description stand. */
-  public enum Layout {
-    /** Bridges inside each other, cards on them, disks on the cards; no address is written. */
-    NESTED,
-    /** Cards and disks side by side; what policy QEMU can't place beyond some 500 devices. */
-    FLAT
-  }
-
   @Param({"10", "100", "1000", "10000", "100000"})
   int devices;
 
   @Param Placement placement = Placement.STABLE;
 
   @Param({"NESTED"})
-  Layout layout = Layout.NESTED;
+  Descriptions.Layout layout = Descriptions.Layout.NESTED;
 
   /** Whether everything was there before. */
   @Param({"false", "true"})
@@ -70,7 +59,7 @@ public class Allocation {
   /** Writes the description and, if it is to be pinned, compiles it for the first time. */
   @Setup
   public void describe() {
-    source = new SourceFile("generated.dt", description());
+    source = new SourceFile("generated.dt", Descriptions.of(devices, layout));
     options = new CompileOptions(options.checks(), Pins.NONE, false, false, Optional.of(placement));
     Compilation first = compile();
     if (first.machine().isEmpty()) {
@@ -80,28 +69,6 @@ public class Allocation {
     if (pinned) {
       options = options.with(Pins.of(first.machine().get()));
     }
-  }
-
-  private String description() {
-    boolean nested = layout == Layout.NESTED;
-    StringBuilder text = new StringBuilder("/dt-v1/; / { machine = \"pc\"; device {\n");
-    StringBuilder ends = new StringBuilder("}; };\n");
-    int left = devices;
-    for (int chassis = 1; left > 0; chassis++) {
-      if (nested) {
-        text.append("bridge").append(left--).append(": pci-bridge { chassis_nr = ");
-        text.append(chassis).append(";\n");
-        ends.insert(0, "};");
-      }
-      for (int card = 0; card < CARDS_ON_A_BRIDGE && left > 0; card++) {
-        text.append("card").append(left--).append(": virtio-scsi-pci {").append(nested ? "" : "};");
-        for (int disk = 0; disk < DISKS_ON_A_CARD && left > 0; disk++) {
-          text.append("disk").append(left--).append(": scsi-cd { };\n");
-        }
-        text.append(nested ? "};\n" : "");
-      }
-    }
-    return text.append(ends).toString();
   }
 
   /** Everything from the text to the machine. */

@@ -4,7 +4,6 @@ import dev.mdtc.compiler.parse.SourceParser;
 import dev.mdtc.emitters.dt.DtLayout;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
-import dev.mdtc.model.syntax.SyntaxTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +62,12 @@ final class FmtCommand implements Callable<Integer> {
   private int format(String name) {
     List<Diagnostic> problems = new ArrayList<>();
     SourceFile source = SourceFiles.read(name, terminal.in(), problems::add);
-    SyntaxTree tree = SourceParser.parse(source, problems::add);
+    SourceParser.parse(source, problems::add);
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       terminal.err().print(DiagnosticPrinter.print(problems, terminal.colors(color)));
       return ExitCode.INPUT;
     }
-    String formatted = DtLayout.format(tree.tokens());
+    String formatted = DtLayout.format(SourceParser.tokens(source));
     boolean same = formatted.equals(source.text());
     if (check) {
       if (!same) {

@@ -14,7 +14,6 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.source.SourceFile;
-import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import java.util.ArrayList;
@@ -114,8 +113,8 @@ public final class Compiler {
   private static List<Diagnostic> settle(
       List<Diagnostic> found, Merged merged, CheckSettings checks) {
     Map<String, Integer> order = new HashMap<>();
-    for (SyntaxTree file : merged.files()) {
-      order.putIfAbsent(file.source().name(), order.size());
+    for (SourceFile file : merged.files()) {
+      order.putIfAbsent(file.name(), order.size());
     }
     return found.stream()
         .distinct()

@@ -17,7 +17,7 @@ final class Identity {
         .or(() -> name.flatMap(section -> section.property("name")))
         .flatMap(BoundProperty::value)
         .flatMap(Value::text)
-        .orElseGet(() -> stem(tree.merged().files().getFirst().source().name()));
+        .orElseGet(() -> stem(tree.merged().files().getFirst().name()));
   }
 
   private static String stem(String file) {

@@ -52,6 +52,8 @@ final class StoredCatalogue implements Catalogue {
   private final ValueRules values;
   private final Lazy<PlacementRules> placement = new Lazy<>(PlacementData::bundled);
   private final Lazy<LibvirtRules> libvirt = new Lazy<>(LibvirtData::bundled);
+  private final Lazy<MemoryRules> memory = new Lazy<>(MemoryData::bundled);
+  private final Lazy<LayoutRules> layout = new Lazy<>(LayoutData::bundled);
   private final Lazy<RegisterNames> registerNames = new Lazy<>(RegisterRules::bundled);
   private final Lazy<GuestFacts> guestFacts = new Lazy<>(GuestRules::bundled);
 
@@ -274,7 +276,7 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public MemoryRules memory() {
-    return MemoryData.bundled();
+    return memory.get();
   }
 
   @Override
@@ -284,7 +286,7 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public LayoutRules layout() {
-    return LayoutData.bundled();
+    return layout.get();
   }
 
   @Override

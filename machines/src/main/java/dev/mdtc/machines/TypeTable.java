@@ -28,6 +28,9 @@ final class TypeTable {
   private final BusRules rules;
   private final Map<String, Optional<DeviceType>> devices = new ConcurrentHashMap<>();
 
+  /** The properties of types that are no devices. */
+  private final Map<String, Optional<Properties>> sets = new ConcurrentHashMap<>();
+
   /** What each type is: itself, what it inherits from and what these implement. */
   private final Map<String, Set<String>> kinds = new ConcurrentHashMap<>();
 
@@ -45,7 +48,8 @@ final class TypeTable {
 
   /** A device type by its name or alias. */
   Optional<DeviceType> device(String name) {
-    Optional<DeviceType> device = devices.computeIfAbsent(name, this::read);
+    Optional<DeviceType> known = devices.get(name);
+    Optional<DeviceType> device = known == null ? devices.computeIfAbsent(name, this::read) : known;
     if (device.isPresent()) {
       return device;
     }
@@ -142,12 +146,13 @@ final class TypeTable {
 
   /** The properties of a type that is no device, such as a machine type. */
   Optional<Properties> propertiesOf(String name) {
-    return entry(name).map(json -> properties(json));
+    return sets.computeIfAbsent(name, key -> entry(key).map(this::properties));
   }
 
   /** Whether a type is another, inherits from it or implements it. */
   boolean isA(String type, String ancestor) {
-    return kinds.computeIfAbsent(type, this::kinds).contains(ancestor);
+    Set<String> known = kinds.get(type);
+    return (known == null ? kinds.computeIfAbsent(type, this::kinds) : known).contains(ancestor);
   }
 
   private Set<String> kinds(String type) {

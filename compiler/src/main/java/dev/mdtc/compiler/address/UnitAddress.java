@@ -81,8 +81,11 @@ public final class UnitAddress {
 
   /** Whether a device has a place of its own on its bus, and not only a bus. */
   public static boolean has(DeviceType type, BusType bus) {
-    return bus.form() != AddressForm.NONE
-        && bus.parts().stream().allMatch(part -> part.propertyOf(type).isPresent());
+    boolean has = bus.form() != AddressForm.NONE;
+    for (AddressPart part : bus.parts()) {
+      has = has && part.propertyOf(type).isPresent();
+    }
+    return has;
   }
 
   /** The place that some numbers are. */

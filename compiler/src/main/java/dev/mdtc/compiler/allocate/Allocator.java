@@ -16,7 +16,6 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Pins.Absent;
-import dev.mdtc.model.source.Span;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +83,9 @@ final class Allocator {
     claimExplicit(policy);
     Map<BoundDevice, BoundBus> displaced =
         pinned.bringBack(options.forget() && !policy.keepsEmptyPorts());
-    claimPins(policy);
+    if (!pinned.isEmpty()) {
+      claimPins(policy);
+    }
     if (!options.forget()) {
       kept.keep(pinned.absent());
     }
@@ -130,7 +131,9 @@ final class Allocator {
     for (BoundDevice device : tree.devices()) {
       List<BoundBus> buses = buses(device, policy);
       candidates.put(device, buses);
-      buses.stream().findFirst().ifPresent(bus -> policy.expect(device, bus));
+      if (!buses.isEmpty()) {
+        policy.expect(device, buses.getFirst());
+      }
     }
   }
 
@@ -174,8 +177,12 @@ final class Allocator {
   }
 
   private List<BoundBus> inside(BoundDevice device, BoundDevice parent) {
-    List<BoundBus> fitting =
-        parent.buses().stream().filter(bus -> board.fits(device, bus)).toList();
+    List<BoundBus> fitting = new ArrayList<>(1);
+    for (BoundBus bus : parent.buses()) {
+      if (board.fits(device, bus)) {
+        fitting.add(bus);
+      }
+    }
     if (!fitting.isEmpty()) {
       return fitting;
     }
@@ -218,7 +225,6 @@ final class Allocator {
   }
 
   private void claimExplicit(BoundDevice device, List<BoundBus> buses, Policy policy) {
-    Span place = tree.origin(device.node()).unitAddress();
     Optional<List<Long>> numbers =
         UnitAddress.parse(device.node().unitAddress().orElseThrow(), buses.get(0).rule());
     if (numbers.isEmpty() || !board.hasAddress(device, buses.get(0))) {
@@ -230,7 +236,7 @@ final class Allocator {
             .filter(each -> board.isFree(each, numbers.get()))
             .findFirst()
             .orElse(buses.get(0));
-    if (claims.mayClaim(device, bus, numbers.get(), place)) {
+    if (claims.mayClaim(device, bus, numbers.get())) {
       seat(device, new Place(bus, numbers.get()), From.EXPLICIT, policy);
     }
   }
@@ -300,8 +306,7 @@ final class Allocator {
       if (place.isEmpty()) {
         noRoom(device, buses);
       } else if (place.get().numbers().isEmpty()
-          || claims.mayClaim(
-              device, place.get().bus(), place.get().numbers(), tree.place(device.node()))) {
+          || claims.mayClaim(device, place.get().bus(), place.get().numbers())) {
         board.seat(
             device,
             new Seat(Optional.of(place.get().bus()), place.get().numbers(), From.ALLOCATED));

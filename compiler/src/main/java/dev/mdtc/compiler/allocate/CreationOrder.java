@@ -91,9 +91,12 @@ final class CreationOrder {
 
   /** The rule for a device that stands for another. */
   private Optional<Companion> companion(Device device) {
-    return companions.stream()
-        .filter(rule -> rule.added().driver().equals(device.driver()))
-        .findFirst();
+    for (Companion rule : companions) {
+      if (rule.added().driver().equals(device.driver())) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The id of the device that one stands for. */
@@ -117,6 +120,9 @@ final class CreationOrder {
 
   /** Creates what waits for the places below one on a bus, or for the whole bus. */
   private void createWaiting(Bus bus, Optional<Address> next) {
+    if (waiting.isEmpty()) {
+      return;
+    }
     List<String> due = new ArrayList<>();
     waiting.forEach(
         (id, place) -> {
@@ -149,9 +155,11 @@ final class CreationOrder {
     device.location().flatMap(Location::bus).map(owners::get).ifPresent(this::create);
     device.id().map(leaders::get).ifPresent(this::create);
     Optional<String> led = companion(device).map(Companion::property);
-    device.settings().stream()
-        .filter(setting -> !led.equals(Optional.of(setting.name())))
-        .forEach(setting -> createBefore(setting.value()));
+    for (Setting setting : device.settings()) {
+      if (led.isEmpty() || !led.get().equals(setting.name())) {
+        createBefore(setting.value());
+      }
+    }
     if (!device.builtin()) {
       order.add(device);
     }

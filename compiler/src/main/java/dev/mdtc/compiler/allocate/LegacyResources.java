@@ -25,7 +25,10 @@ final class LegacyResources {
     for (BoundDevice device : board.tree().devices()) {
       Optional<BusType> bus = board.seat(device).flatMap(Seat::bus).map(BoundBus::rule);
       Optional<DeviceType> type = device.type();
-      if (bus.isPresent() && type.isPresent() && !hasUsualPlaces(type.get(), bus.get())) {
+      if (bus.isPresent()
+          && !bus.get().resources().isEmpty()
+          && type.isPresent()
+          && !hasUsualPlaces(type.get(), bus.get())) {
         for (String name : bus.get().resources()) {
           type.get().property(name).ifPresent(property -> choose(board, pinned, device, property));
         }

@@ -161,7 +161,7 @@ public final class MachineBuilder {
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
         device.builtin() ? List.of() : versions.restoring(device),
-        device.buses().stream().map(this::bus).toList(),
+        device.buses().isEmpty() ? List.of() : device.buses().stream().map(this::bus).toList(),
         isAdded(device));
   }
 

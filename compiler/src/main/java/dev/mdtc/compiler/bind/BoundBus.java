@@ -4,6 +4,7 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.ProvidedBus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,18 +44,18 @@ public final class BoundBus {
 
   /** The buses that a device brings, in the order of creation. */
   static List<BoundBus> broughtBy(BoundDevice device, Catalogue catalogue, long firstSlot) {
-    List<ProvidedBus> provided = device.type().map(DeviceType::buses).orElse(List.of());
-    return provided.stream()
-        .map(
-            bus ->
-                new BoundBus(
-                    bus.name(device.id().orElse("")),
-                    bus.type(),
-                    catalogue.bus(bus.type()),
-                    Optional.of(device),
-                    bus.onSystemBus(),
-                    firstSlot))
-        .toList();
+    List<BoundBus> buses = new ArrayList<>();
+    for (ProvidedBus bus : device.type().map(DeviceType::buses).orElse(List.of())) {
+      buses.add(
+          new BoundBus(
+              bus.name(device.id().orElse("")),
+              bus.type(),
+              catalogue.bus(bus.type()),
+              Optional.of(device),
+              bus.onSystemBus(),
+              firstSlot));
+    }
+    return buses;
   }
 
   public String name() {

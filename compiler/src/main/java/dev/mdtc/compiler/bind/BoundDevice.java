@@ -103,8 +103,13 @@ public final class BoundDevice {
     return Collections.unmodifiableList(buses);
   }
 
-  public Optional<BoundProperty> property(String name) {
-    return properties.stream().filter(property -> property.name().equals(name)).findFirst();
+  public Optional<BoundProperty> property(String wanted) {
+    for (BoundProperty property : properties) {
+      if (property.name().equals(wanted)) {
+        return Optional.of(property);
+      }
+    }
+    return Optional.empty();
   }
 
   /** As people call it: by its label, or else by its driver. */

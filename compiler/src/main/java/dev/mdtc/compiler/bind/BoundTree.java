@@ -7,6 +7,8 @@ import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Origins.Origin;
+import dev.mdtc.model.tree.Property;
+import dev.mdtc.model.tree.PropertyValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,10 +55,12 @@ public record BoundTree(
 
   /** What to underline when a node's id is wrong: the property that sets it, or the label. */
   public Span idPlace(Node node, String idKey) {
-    return node.property(idKey)
-        .map(property -> property.values().isEmpty() ? property : property.values().get(0))
-        .map(this::place)
-        .orElseGet(() -> origin(node).label());
+    Optional<Property> set = node.property(idKey);
+    if (set.isEmpty()) {
+      return origin(node).label();
+    }
+    List<PropertyValue> values = set.get().values();
+    return place(values.isEmpty() ? set.get() : values.get(0));
   }
 
   /** Where a part was written last. */

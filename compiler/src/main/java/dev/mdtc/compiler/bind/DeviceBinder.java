@@ -33,6 +33,7 @@ final class DeviceBinder {
   private final Catalogue catalogue;
   private final ValueBinder values;
   private final Optional<MachineType> machine;
+  private final PlaceProperties placeProperties;
   private final Consumer<Diagnostic> report;
   private final List<BoundDevice> builtins = new ArrayList<>();
   private final List<BoundDevice> devices = new ArrayList<>();
@@ -51,6 +52,7 @@ final class DeviceBinder {
     this.catalogue = catalogue;
     this.values = values;
     this.machine = machine;
+    this.placeProperties = new PlaceProperties(catalogue);
     this.report = report;
   }
 
@@ -198,15 +200,16 @@ final class DeviceBinder {
   }
 
   private List<BoundProperty> properties(Node node, DeviceType type) {
-    Set<String> places = PlaceProperties.of(type, catalogue);
-    List<BoundProperty> bound = new ArrayList<>();
+    Set<String> places = placeProperties.of(type);
+    List<BoundProperty> bound = new ArrayList<>(node.properties().size());
+    String holder = "'" + node.name() + "'";
     for (Property property : node.properties()) {
       if (places.contains(property.name())) {
         bound.add(new BoundProperty(property, Optional.empty(), Optional.empty()));
       } else if (property.name().equals("id")) {
         IdProperty.check(property, merged.origins(), report);
       } else {
-        bound.add(values.bind(property, type, "'" + node.name() + "'"));
+        bound.add(values.bind(property, type, holder));
       }
     }
     return bound;

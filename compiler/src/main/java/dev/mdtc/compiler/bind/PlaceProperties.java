@@ -4,7 +4,9 @@ import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,10 +15,22 @@ public final class PlaceProperties {
   /** What {@code -device} takes for the bus; it is no property of the device. */
   public static final String BUS = "bus";
 
-  private PlaceProperties() {}
+  private final Catalogue catalogue;
+
+  /** The names for each type that was asked for. */
+  private final Map<String, Set<String>> known = new HashMap<>();
+
+  /** Prepares to look them up. */
+  public PlaceProperties(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
 
   /** The names that may not be written out on a device of this type. */
-  public static Set<String> of(DeviceType type, Catalogue catalogue) {
+  public Set<String> of(DeviceType type) {
+    return known.computeIfAbsent(type.name(), name -> names(type));
+  }
+
+  private Set<String> names(DeviceType type) {
     Set<String> names = new LinkedHashSet<>();
     names.add(BUS);
     Optional<BusType> bus = type.bus().map(catalogue::bus);

@@ -3,6 +3,7 @@ package dev.mdtc.compiler.bind;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.tree.Node;
+import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,14 +58,12 @@ public final class Targets {
 
   /** A node's id: set by itself, or its label. */
   public static Optional<String> id(Node node, String idKey) {
-    return node.property(idKey)
-        .flatMap(property -> property.values().stream().findFirst())
-        .flatMap(
-            value ->
-                value instanceof PropertyValue.Text text
-                    ? Optional.of(text.value())
-                    : Optional.empty())
-        .or(node::label);
+    Optional<Property> set = node.property(idKey);
+    return set.isPresent()
+            && !set.get().values().isEmpty()
+            && set.get().values().get(0) instanceof PropertyValue.Text text
+        ? Optional.of(text.value())
+        : node.label();
   }
 
   Optional<Target> labelled(String label) {

@@ -16,35 +16,47 @@ import java.util.function.Consumer;
 final class DuplicateId implements Check {
   @Override
   public void check(BoundTree tree, Consumer<Diagnostic> report) {
-    Map<String, Span> devices = new HashMap<>();
+    Map<String, Holder> devices = new HashMap<>();
     for (BoundDevice device : tree.devices()) {
-      Span place = tree.idPlace(device.node(), "id");
-      device.id().ifPresent(id -> check(devices, "device", id, place, report));
+      if (device.id().isPresent()) {
+        check(tree, devices, "device", device.id().get(), new Holder(device.node(), "id"), report);
+      }
     }
-    Map<String, Span> blocks = new HashMap<>();
+    Map<String, Holder> blocks = new HashMap<>();
     for (BoundSection section : tree.sections()) {
       // Block nodes and legacy drives share one space of names.
       String idKey = section.type().idKey().orElse("");
       boolean block = idKey.equals("node-name") || section.type().name().equals("drive");
-      Map<String, Span> seen = block ? blocks : new HashMap<>();
+      Map<String, Holder> seen = block ? blocks : new HashMap<>();
       for (BoundMember member : section.members()) {
-        Span place =
-            member.part() instanceof Node node
-                ? tree.idPlace(node, idKey)
-                : tree.place(member.part());
-        member.id().ifPresent(id -> check(seen, section.type().name(), id, place, report));
+        Holder holder = new Holder(member.part(), idKey);
+        member.id().ifPresent(id -> check(tree, seen, section.type().name(), id, holder, report));
       }
     }
   }
 
+  /** What has an id, which may be written as a property. */
+  private record Holder(Object part, String idKey) {
+    Span place(BoundTree tree) {
+      return part instanceof Node node ? tree.idPlace(node, idKey) : tree.place(part);
+    }
+  }
+
   private static void check(
-      Map<String, Span> seen, String kind, String id, Span place, Consumer<Diagnostic> report) {
-    Span first = seen.putIfAbsent(id, place);
+      BoundTree tree,
+      Map<String, Holder> seen,
+      String kind,
+      String id,
+      Holder holder,
+      Consumer<Diagnostic> report) {
+    Holder first = seen.putIfAbsent(id, holder);
     if (first != null) {
       report.accept(
           Diagnostic.of(
-                  CheckName.DUPLICATE_ID, place, "the id '" + id + "' is used by another " + kind)
-              .note(first, "first used here"));
+                  CheckName.DUPLICATE_ID,
+                  holder.place(tree),
+                  "the id '" + id + "' is used by another " + kind)
+              .note(first.place(tree), "first used here"));
     }
   }
 }

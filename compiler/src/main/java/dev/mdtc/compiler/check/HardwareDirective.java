@@ -17,7 +17,7 @@ final class HardwareDirective implements Check {
   }
 
   private static void check(BoundTree tree, Node node, Consumer<Diagnostic> report) {
-    for (String word : WORDS) {
+    for (String word : node.directives().isEmpty() ? List.<String>of() : WORDS) {
       node.directive(word)
           .ifPresent(
               directive ->
@@ -31,6 +31,8 @@ final class HardwareDirective implements Check {
                                   + " creates by itself")
                           .help("delete it")));
     }
-    node.children().forEach(child -> check(tree, child, report));
+    for (Node child : node.children()) {
+      check(tree, child, report);
+    }
   }
 }

@@ -59,7 +59,8 @@ final class LabelShadowsBus implements Check {
 
   /** QEMU adds a bus to its device as a property of that name (qbus_init in bus.c). */
   private static boolean isTakenInside(BoundDevice device, String id) {
-    return device.type().flatMap(type -> type.property(id)).isPresent()
-        && device.buses().stream().anyMatch(bus -> bus.name().equals(id));
+    return !device.buses().isEmpty()
+        && device.buses().stream().anyMatch(bus -> bus.name().equals(id))
+        && device.type().flatMap(type -> type.property(id)).isPresent();
   }
 }

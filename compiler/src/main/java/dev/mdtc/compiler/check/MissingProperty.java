@@ -7,13 +7,16 @@ import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.compiler.mend.Nearest;
+import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PropertySet;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.tree.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,18 +26,14 @@ import java.util.stream.Collectors;
 final class MissingProperty implements Check {
   @Override
   public void check(BoundTree tree, Consumer<Diagnostic> report) {
+    Map<String, List<String>> required = new HashMap<>();
     for (BoundDevice device : tree.devices()) {
-      device
-          .type()
-          .ifPresent(
-              type ->
-                  check(
-                      tree,
-                      device.node(),
-                      type,
-                      device.properties(),
-                      numbers(tree, type.name()),
-                      report));
+      if (device.type().isPresent()) {
+        DeviceType type = device.type().get();
+        List<String> names =
+            required.computeIfAbsent(type.name(), name -> required(type, numbers(tree, name)));
+        check(tree, device.node(), type, device.properties(), names, report);
+      }
     }
     for (BoundSection section : tree.sections()) {
       Set<String> implied = new java.util.HashSet<>();
@@ -43,7 +42,9 @@ final class MissingProperty implements Check {
       for (BoundMember member : section.members()) {
         Optional<PropertySet> accepts = member.accepts();
         accepts.ifPresent(
-            set -> check(tree, member.part(), set, member.properties(), implied, report));
+            set ->
+                check(
+                    tree, member.part(), set, member.properties(), required(set, implied), report));
       }
     }
   }
@@ -59,21 +60,26 @@ final class MissingProperty implements Check {
         .collect(Collectors.toSet());
   }
 
+  /** The properties that must be set, but for those that are implied. */
+  private static List<String> required(PropertySet accepts, Set<String> implied) {
+    return accepts.propertyNames().stream()
+        .filter(name -> accepts.property(name).map(PropertyType::required).orElse(false))
+        .filter(name -> !implied.contains(name))
+        .toList();
+  }
+
   private static void check(
       BoundTree tree,
       Object part,
       PropertySet accepts,
       List<BoundProperty> set,
-      Set<String> implied,
+      List<String> required,
       Consumer<Diagnostic> report) {
     if (part instanceof Node node && tree.merged().isDamaged(node)) {
       return;
     }
-    for (String name : accepts.propertyNames()) {
-      boolean required = accepts.property(name).map(PropertyType::required).orElse(false);
-      if (required
-          && !implied.contains(name)
-          && set.stream().noneMatch(property -> Nearest.means(property.name(), name, accepts))) {
+    for (String name : required) {
+      if (set.stream().noneMatch(property -> Nearest.means(property.name(), name, accepts))) {
         report.accept(
             Diagnostic.of(
                 CheckName.MISSING_PROPERTY,

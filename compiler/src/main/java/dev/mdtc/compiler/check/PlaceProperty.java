@@ -22,11 +22,12 @@ import java.util.function.Consumer;
 final class PlaceProperty implements Check {
   @Override
   public void check(BoundTree tree, Consumer<Diagnostic> report) {
+    PlaceProperties known = new PlaceProperties(tree.catalogue());
     for (BoundDevice device : tree.devices()) {
       if (device.type().isEmpty()) {
         continue;
       }
-      Set<String> places = PlaceProperties.of(device.type().get(), tree.catalogue());
+      Set<String> places = known.of(device.type().get());
       for (BoundProperty property : device.properties()) {
         if (places.contains(property.name())) {
           report.accept(diagnose(tree, device, device.type().get(), property));

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A backend that takes one user and has two. */
@@ -54,12 +53,11 @@ final class SharedBackend implements Check {
     properties(tree)
         .forEach(
             property -> {
-              Set<String> sections = sections(property);
               if (property.value().isPresent()
                   && property.value().get() instanceof Value.Id id
                   && single.sections().containsKey(id.id())) {
                 BoundSection section = single.sections().get(id.id());
-                if (sections.contains(section.type().name())) {
+                if (takes(property, section)) {
                   use(tree, section, id.id(), property, users, report);
                 }
               }
@@ -74,14 +72,15 @@ final class SharedBackend implements Check {
         tree.devices().stream().flatMap(device -> device.properties().stream()));
   }
 
-  private static Set<String> sections(BoundProperty property) {
-    return property.type().stream()
-        .flatMap(
+  /** Whether a property refers to members of a section. */
+  private static boolean takes(BoundProperty property, BoundSection section) {
+    return property
+        .type()
+        .filter(
             type ->
                 type.type() instanceof ValueType.Reference reference
-                    ? reference.sections().stream()
-                    : Stream.of())
-        .collect(Collectors.toSet());
+                    && reference.sections().contains(section.type().name()))
+        .isPresent();
   }
 
   private static void use(

@@ -22,6 +22,7 @@ final class UnlabelledDevice implements Check {
     }
     for (BoundDevice device : tree.devices()) {
       if (!device.type().map(DeviceType::userCreatable).orElse(false)
+          || device.node().label().isPresent()
           || Targets.id(device.node(), "id").isPresent()) {
         continue;
       }

@@ -72,8 +72,12 @@ final class UnusedBackend implements Check {
   }
 
   private static void collect(Node node, Set<String> used) {
-    node.properties().forEach(property -> collect(property, used));
-    node.children().forEach(child -> collect(child, used));
+    for (Property property : node.properties()) {
+      collect(property, used);
+    }
+    for (Node child : node.children()) {
+      collect(child, used);
+    }
   }
 
   private static void collect(Property property, Set<String> used) {

@@ -7,7 +7,6 @@ import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import dev.mdtc.model.source.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,18 +25,16 @@ final class WrongBus implements Check {
 
   private static void check(
       BoundTree tree, BoundDevice device, DeviceType type, Consumer<Diagnostic> report) {
-    Span place = tree.place(device.node());
-    String name = "'" + type.name() + "'";
     switch (device.attachment()) {
       case Attachment.OnBus on -> {
         if (needsNone(tree, type)) {
-          needsNone(place, name, report);
+          needsNone(tree, device, type, report);
         } else if (!tree.catalogue().isA(on.bus().type(), type.bus().orElseThrow())) {
           report.accept(
               Diagnostic.of(
                   CheckName.WRONG_BUS,
-                  place,
-                  name
+                  tree.place(device.node()),
+                  quoted(type)
                       + " goes on a bus of type "
                       + type.bus().orElseThrow()
                       + ", but '"
@@ -48,9 +45,9 @@ final class WrongBus implements Check {
       }
       case Attachment.InDevice in -> {
         if (needsNone(tree, type)) {
-          needsNone(place, name, report);
+          needsNone(tree, device, type, report);
         } else if (in.parent().type().isPresent()) {
-          inside(tree, in.parent(), type, place, report);
+          inside(tree, device, in.parent(), type, report);
         }
       }
       case Attachment.Anywhere anywhere -> {
@@ -59,8 +56,8 @@ final class WrongBus implements Check {
               adviseController(
                   Diagnostic.of(
                       CheckName.MISSING_BUS,
-                      place,
-                      name
+                      tree.place(device.node()),
+                      quoted(type)
                           + " needs a bus of type "
                           + anywhere.busType()
                           + ", and there is none in this machine"),
@@ -99,17 +96,23 @@ final class WrongBus implements Check {
     return type.bus().map(bus -> tree.catalogue().bus(bus).isImaginary()).orElse(true);
   }
 
-  private static void needsNone(Span place, String name, Consumer<Diagnostic> report) {
+  private static String quoted(DeviceType type) {
+    return "'" + type.name() + "'";
+  }
+
+  private static void needsNone(
+      BoundTree tree, BoundDevice device, DeviceType type, Consumer<Diagnostic> report) {
     report.accept(
-        Diagnostic.of(CheckName.WRONG_BUS, place, name + " goes on no bus")
+        Diagnostic.of(
+                CheckName.WRONG_BUS, tree.place(device.node()), quoted(type) + " goes on no bus")
             .help("move it to the top of 'device { … };'"));
   }
 
   private static void inside(
       BoundTree tree,
+      BoundDevice device,
       BoundDevice parent,
       DeviceType type,
-      Span place,
       Consumer<Diagnostic> report) {
     String wanted = type.bus().orElse("");
     List<BoundBus> buses = parent.buses();
@@ -118,10 +121,9 @@ final class WrongBus implements Check {
       report.accept(
           Diagnostic.of(
                   CheckName.WRONG_BUS,
-                  place,
-                  "'"
-                      + type.name()
-                      + "' goes on a bus of type "
+                  tree.place(device.node()),
+                  quoted(type)
+                      + " goes on a bus of type "
                       + wanted
                       + ", but "
                       + parent.title()

@@ -12,18 +12,41 @@ import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One of the two machines that are compared.
- *
- * @param catalogue what its QEMU accepts
- */
-public record Side(Machine machine, Catalogue catalogue) {
+/** One of the two machines that are compared. */
+public final class Side {
 
   /** The section with the machine type. */
   static final String MACHINE = "machine";
+
+  private final Machine machine;
+  private final Catalogue catalogue;
+
+  /** What was found for drivers at a version; many devices are alike. */
+  private final Map<Wanted, Optional<Map<String, String>>> known = new HashMap<>();
+
+  private record Wanted(String driver, String version) {}
+
+  /**
+   * Makes a side.
+   *
+   * @param catalogue what its QEMU accepts
+   */
+  public Side(Machine machine, Catalogue catalogue) {
+    this.machine = machine;
+    this.catalogue = catalogue;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
 
   GuestFacts facts() {
     return catalogue.guestFacts();
@@ -68,13 +91,17 @@ public record Side(Machine machine, Catalogue catalogue) {
 
   /** The same for a driver at a version of the machine type's family. */
   Optional<Map<String, String>> defaults(String driver, String version) {
+    return known.computeIfAbsent(new Wanted(driver, version), this::find);
+  }
+
+  private Optional<Map<String, String>> find(Wanted wanted) {
     return catalogue
-        .device(driver)
+        .device(wanted.driver())
         .flatMap(
             type ->
                 machineType()
-                    .filter(machine -> catalogue.versions(machine).contains(version))
-                    .flatMap(machine -> catalogue.defaults(type, machine, version)))
+                    .filter(own -> catalogue.versions(own).contains(wanted.version()))
+                    .flatMap(own -> catalogue.defaults(type, own, wanted.version())))
         .map(VersionDefaults::values);
   }
 

@@ -4,13 +4,13 @@ import dev.mdtc.compiler.merge.MutableNode.MutableDirective;
 import dev.mdtc.compiler.merge.MutableNode.MutableProperty;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Literal;
 import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
-import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
@@ -33,35 +33,50 @@ final class Freezer {
   private final Labels labels;
   private final boolean damaged;
   private final Consumer<Diagnostic> report;
-  private final Origins origins = new Origins();
+  private final Origins origins;
   private final Set<Node> damagedNodes = Collections.newSetFromMap(new IdentityHashMap<>());
   private final MutableNode root;
 
-  Freezer(Labels labels, boolean damaged, MutableNode root, Consumer<Diagnostic> report) {
+  /**
+   * Prepares to freeze.
+   *
+   * @param statements of how many statements the tree was made
+   */
+  Freezer(
+      Labels labels,
+      boolean damaged,
+      MutableNode root,
+      int statements,
+      Consumer<Diagnostic> report) {
+    // Most are properties with one value.
+    this.origins = new Origins(2 * statements);
     this.labels = labels;
     this.damaged = damaged;
     this.root = root;
     this.report = report;
   }
 
-  Merged freeze(List<MutableDirective> settings, List<SyntaxTree> files) {
-    List<Directive> directives = settings.stream().map(this::directive).toList();
-    DeviceTree tree = new DeviceTree(directives, node(root));
+  Merged freeze(List<MutableDirective> settings, List<SourceFile> files) {
+    DeviceTree tree = new DeviceTree(directives(settings), node(root));
     return new Merged(tree, origins, damagedNodes, damaged, files);
   }
 
   private Node node(MutableNode mutable) {
     List<Property> properties = new ArrayList<>(mutable.properties.size());
-    mutable.properties.forEach((name, property) -> properties.add(property(name, property)));
+    for (Map.Entry<String, MutableProperty> property : mutable.properties.entrySet()) {
+      properties.add(property(property.getKey(), property.getValue()));
+    }
     List<Node> children = new ArrayList<>(mutable.children.size());
-    mutable.children.values().forEach(child -> children.add(node(child)));
+    for (MutableNode child : mutable.children.values()) {
+      children.add(node(child));
+    }
     Node node =
         new Node(
             mutable.kind,
             mutable.label,
             mutable.name,
             mutable.unitAddress,
-            mutable.directives.stream().map(this::directive).toList(),
+            directives(mutable.directives),
             properties,
             children);
     origins.put(node, mutable.origins);
@@ -71,21 +86,29 @@ final class Freezer {
     return node;
   }
 
+  private List<Directive> directives(List<MutableDirective> mutable) {
+    return mutable.isEmpty() ? List.of() : mutable.stream().map(this::directive).toList();
+  }
+
   private Directive directive(MutableDirective mutable) {
     DirectiveStatement statement = mutable.statement();
     Directive directive = new Directive(statement.name().text(), values(statement.arguments()));
-    origins.put(directive, List.of(mutable.origin()));
+    origins.put(directive, mutable.origin());
     return directive;
   }
 
   private Property property(String name, MutableProperty mutable) {
-    Property property = new Property(name, values(mutable.statements().getLast().values()));
-    origins.put(property, mutable.origins());
+    Property property = new Property(name, values(mutable.statement.values()));
+    origins.put(property, mutable.origins);
     return property;
   }
 
   private List<PropertyValue> values(List<Literal> literals) {
-    return literals.stream().map(this::value).toList();
+    List<PropertyValue> values = new ArrayList<>(literals.size());
+    for (Literal literal : literals) {
+      values.add(value(literal));
+    }
+    return values;
   }
 
   private PropertyValue value(Literal literal) {
@@ -100,7 +123,7 @@ final class Freezer {
           case Literal.NodeNameLiteral name -> misplaced(name.span());
           case Literal.BrokenLiteral broken -> new PropertyValue.Broken();
         };
-    origins.put(value, List.of(origin(literal.span(), literal.span())));
+    origins.put(value, origin(literal.span(), literal.span()));
     return value;
   }
 
@@ -152,7 +175,7 @@ final class Freezer {
             continue;
           }
           Property frozen = new Property(name, values(property.values()));
-          origins.put(frozen, List.of(origin(property.span(), place)));
+          origins.put(frozen, origin(property.span(), place));
           properties.add(frozen);
         }
         case NodeStatement node -> misplaced(node.head().span());

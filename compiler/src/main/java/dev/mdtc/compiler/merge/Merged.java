@@ -1,6 +1,6 @@
 package dev.mdtc.compiler.merge;
 
-import dev.mdtc.model.syntax.SyntaxTree;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Origins;
@@ -24,7 +24,7 @@ public record Merged(
     Origins origins,
     Set<Node> damagedNodes,
     boolean damaged,
-    List<SyntaxTree> files) {
+    List<SourceFile> files) {
   public Merged {
     Set<Node> copy = Collections.newSetFromMap(new IdentityHashMap<>());
     copy.addAll(damagedNodes);

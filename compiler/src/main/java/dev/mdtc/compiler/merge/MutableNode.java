@@ -6,7 +6,6 @@ import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Origins.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A node while files are still being merged into it. */
 final class MutableNode {
-  /** A property with every statement that set it; the last one counts. */
-  record MutableProperty(List<PropertyStatement> statements, List<Origin> origins) {}
+  /** A property with the statement that set it last, and the places of all that did. */
+  static final class MutableProperty {
+    PropertyStatement statement;
+    final List<Origin> origins = new ArrayList<>(1);
+
+    /** The number of the body that gave it last: a repetition inside one is a slip. */
+    private int lastBody;
+
+    MutableProperty(PropertyStatement statement) {
+      this.statement = statement;
+    }
+
+    /** Remembers that a body gave it; false if the same body had done so already. */
+    boolean firstIn(int body) {
+      boolean first = lastBody != body;
+      lastBody = body;
+      return first;
+    }
+  }
 
   /** A directive that stays with the tree. */
   record MutableDirective(DirectiveStatement statement, Origin origin) {}
@@ -29,13 +45,13 @@ final class MutableNode {
   Optional<String> unitAddress = Optional.empty();
   boolean damaged;
   private boolean deleted;
-  final List<Origin> origins = new ArrayList<>();
+  final List<Origin> origins = new ArrayList<>(1);
   final Map<String, MutableProperty> properties = new LinkedHashMap<>();
   final List<MutableDirective> directives = new ArrayList<>();
   final Map<Object, MutableNode> children = new LinkedHashMap<>();
 
-  /** The number of the body that last gave a part: a repetition inside one is a slip. */
-  private final Map<String, Integer> lastBody = new HashMap<>();
+  /** The number of the body that gave the node last: a repetition inside one is a slip. */
+  private int lastBody;
 
   MutableNode(
       Node.Kind kind,
@@ -55,10 +71,11 @@ final class MutableNode {
     return kind == Node.Kind.ROOT;
   }
 
-  /** Remembers that a body gave {@code part}; false if the same body had done so already. */
-  boolean firstIn(int body, String part) {
-    Integer last = lastBody.put(part, body);
-    return last == null || last != body;
+  /** Remembers that a body gave the node; false if the same body had done so already. */
+  boolean firstIn(int body) {
+    boolean first = lastBody != body;
+    lastBody = body;
+    return first;
   }
 
   /** Whether this node or one around it was deleted, which a statement inside of it may do. */
@@ -77,11 +94,6 @@ final class MutableNode {
   private void markDeleted() {
     deleted = true;
     children.values().forEach(MutableNode::markDeleted);
-  }
-
-  /** What is deleted may be given again, also by the same body. */
-  void forget(String part) {
-    lastBody.remove(part);
   }
 
   /** Where the node was first written. */

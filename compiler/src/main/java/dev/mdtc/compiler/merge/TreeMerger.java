@@ -36,7 +36,7 @@ public final class TreeMerger {
   private final MutableNode root =
       new MutableNode(Node.Kind.ROOT, "/", "/", null, Optional.empty());
   private final List<MutableDirective> settings = new ArrayList<>();
-  private final List<SyntaxTree> files = new ArrayList<>();
+  private final List<SourceFile> files = new ArrayList<>();
 
   /** Whether anything was left out, so that what seems to be missing may be in there. */
   private boolean damaged;
@@ -73,7 +73,7 @@ public final class TreeMerger {
   }
 
   private void mergeStatements(SyntaxTree tree, Place place, MutableNode node) {
-    files.add(tree);
+    files.add(tree.source());
     damaged |= tree.damaged();
     int body = ++bodies;
     for (Statement statement : tree.statements()) {
@@ -90,7 +90,7 @@ public final class TreeMerger {
       Span start = first.span(0, 0);
       root.origins.add(new Origin(start, start, start, start, order++));
     }
-    return new Freezer(labels, damaged, root, report).freeze(settings, files);
+    return new Freezer(labels, damaged, root, order, report).freeze(settings, files);
   }
 
   private void mergeTopLevel(Statement statement) {
@@ -186,21 +186,20 @@ public final class TreeMerger {
     Span span = statement.name().span();
     Origin origin = new Origin(statement.span(), span, span, span, order++);
     MutableProperty property =
-        node.properties.computeIfAbsent(
-            name, key -> new MutableProperty(new ArrayList<>(), new ArrayList<>()));
-    if (!node.firstIn(body, name)) {
+        node.properties.computeIfAbsent(name, key -> new MutableProperty(statement));
+    if (!property.firstIn(body)) {
       report.accept(
           Diagnostic.of(
                   CheckName.DUPLICATE_PROPERTY, span, "'" + name + "' is set twice in this node")
-              .note(property.origins().getLast().name(), "first set here")
+              .note(property.origins.getLast().name(), "first set here")
               .fix(
                   new Fix(
                       "remove one of them; a list is written with commas",
                       List.of(Removal.of(statement.span())))));
       return;
     }
-    property.statements().add(statement);
-    property.origins().add(origin);
+    property.statement = statement;
+    property.origins.add(origin);
   }
 
   private void mergeChild(MutableNode parent, NodeStatement statement, int body) {
@@ -243,7 +242,7 @@ public final class TreeMerger {
             .filter(node -> node.name.equals(head.name().text()));
     if (label.isPresent()) {
       Optional<MutableNode> holder = labels.holder(label.get().text());
-      boolean repeated = known.isPresent() && !known.get().firstIn(body, "");
+      boolean repeated = known.isPresent() && !known.get().firstIn(body);
       if (holder.isPresent() && (repeated || !holder.equals(known))) {
         labels.reportDuplicate(label.get(), head, holder.get());
         damaged = true;
@@ -259,7 +258,7 @@ public final class TreeMerger {
       parent.children.put(key, node);
       // Also those that were refused, so that references to them are not reported as well.
       head.labels().forEach(word -> labels.define(word.text(), node));
-      node.firstIn(body, "");
+      node.firstIn(body);
     }
     Span address =
         head.unitAddress()
@@ -373,7 +372,6 @@ public final class TreeMerger {
           default -> throw new IllegalStateException("arguments were checked");
         };
     boolean known = node.properties.remove(name) != null;
-    node.forget(name);
     if (!known && !damaged) {
       Diagnostic nothing =
           Diagnostic.of(

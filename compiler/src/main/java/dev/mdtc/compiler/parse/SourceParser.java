@@ -13,22 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Parses a file. Every text gives a tree; what is wrong with it is reported. */
 public final class SourceParser {
-  /**
-   * How deep braces and parentheses may nest. PCI allows 255 buses in all, and each level of the
-   * parser takes a few stack frames.
-   */
-  public static final int MAX_DEPTH = 512;
-
-  /** How deep parentheses may nest; each costs the parser as much as a dozen braces. */
-  public static final int MAX_PARENTHESES = 32;
-
   private final SourceFile source;
   private final Consumer<Diagnostic> report;
 
@@ -43,57 +33,47 @@ public final class SourceParser {
   }
 
   private SyntaxTree parse() {
-    DeviceTreeLexer lexer = new DeviceTreeLexer(new Utf16CharStream(source.text()));
-    lexer.removeErrorListeners();
-    List<Token> lexed = new ArrayList<>(lexer.getAllTokens());
-    List<Token> tokens = cutAtDepth(lexed);
-    boolean cut = tokens.size() < lexed.size();
-    DeviceTreeParser parser =
-        new DeviceTreeParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    ShallowTokens tokens = new ShallowTokens(lexer(source), this::reportDepth);
+    DeviceTreeParser parser = new DeviceTreeParser(new UnbufferedTokenStream<>(tokens));
     parser.removeErrorListeners();
-    parser.setErrorHandler(new StatementRecovery(new Reporter(cut)));
+    parser.setErrorHandler(new StatementRecovery(new Reporter(tokens)));
+    List<Diagnostic> meaning = new ArrayList<>();
+    TreeBuilder builder = new TreeBuilder(source, meaning::add);
+    parser.addParseListener(builder);
     // Two tokens of lookahead decide everything, so full context would only find the same again.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     DeviceTreeParser.FileContext file = parser.file();
-    return new TreeBuilder(source, report).build(file, lexed, cut);
+    SyntaxTree tree = builder.build(file, tokens.cut());
+    meaning.forEach(report);
+    return tree;
   }
 
-  /** The tokens up to the first that is nested too deep, with an end of file behind them. */
-  private List<Token> cutAtDepth(List<Token> tokens) {
-    int braces = 0;
-    int parentheses = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      switch (token.getType()) {
-        case DeviceTreeLexer.LBRACE -> braces++;
-        case DeviceTreeLexer.RBRACE -> braces = Math.max(0, braces - 1);
-        case DeviceTreeLexer.LPAREN, DeviceTreeLexer.QUESTION -> parentheses++;
-        case DeviceTreeLexer.RPAREN -> parentheses = Math.max(0, parentheses - 1);
-        case DeviceTreeLexer.SEMICOLON -> parentheses = 0;
-        default -> {
-          continue;
-        }
-      }
-      if (braces > MAX_DEPTH || parentheses > MAX_PARENTHESES) {
-        int limit = braces > MAX_DEPTH ? MAX_DEPTH : MAX_PARENTHESES;
-        report.accept(
-            Diagnostic.of(
-                CheckName.NESTED_TOO_DEEP,
-                span(source, token),
-                "nested more than " + limit + " levels deep; nothing from here on was read"));
-        return new ArrayList<>(tokens.subList(0, i));
-      }
-    }
-    return tokens;
+  /** Every token of a file in order, comments included, white space left out. */
+  public static List<dev.mdtc.model.syntax.Token> tokens(SourceFile source) {
+    return Tokens.of(source, lexer(source).getAllTokens());
+  }
+
+  private static DeviceTreeLexer lexer(SourceFile source) {
+    DeviceTreeLexer lexer = new DeviceTreeLexer(new Utf16CharStream(source.text()));
+    lexer.removeErrorListeners();
+    return lexer;
+  }
+
+  private void reportDepth(Token token, int limit) {
+    report.accept(
+        Diagnostic.of(
+            CheckName.NESTED_TOO_DEEP,
+            span(source, token),
+            "nested more than " + limit + " levels deep; nothing from here on was read"));
   }
 
   /** Turns the parser's complaints into diagnostics. */
   private final class Reporter implements StatementRecovery.Listener {
-    /** Whether the end that the parser sees is where the text was cut and not its own. */
-    private final boolean cut;
+    /** Know whether the end that the parser sees is where the text was cut and not its own. */
+    private final ShallowTokens tokens;
 
-    Reporter(boolean cut) {
-      this.cut = cut;
+    Reporter(ShallowTokens tokens) {
+      this.tokens = tokens;
     }
 
     @Override
@@ -106,7 +86,7 @@ public final class SourceParser {
 
     @Override
     public void unexpected(Token found, String expected) {
-      if (!cut || found.getType() != Token.EOF) {
+      if (!tokens.cut() || found.getType() != Token.EOF) {
         report.accept(diagnose(found, expected));
       }
     }

@@ -15,22 +15,33 @@ import dev.mdtc.model.syntax.Statement;
 import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
- * Makes our tree from ANTLR's. After a syntax error any child may be missing, so each method gives
- * what there is.
+ * Makes our tree from ANTLR's, a statement as soon as it is parsed, and lets go of what it was made
+ * of: ANTLR's tree of a whole file takes many times the room of ours. After a syntax error any
+ * child may be missing, so each method gives what there is.
  */
-final class TreeBuilder {
+final class TreeBuilder implements ParseTreeListener {
   private final SourceFile source;
   private final Consumer<Diagnostic> report;
   private final Arithmetic arithmetic;
+
+  /** The statements so far of each rule that has some and isn't at its end yet. */
+  private final IdentityHashMap<ParserRuleContext, Body> bodies = new IdentityHashMap<>();
+
+  /** Each name once, however often it stands there. */
+  private final Map<String, String> names = new HashMap<>();
 
   /** Whether any statement was lost so far. */
   private boolean lost;
@@ -41,23 +52,45 @@ final class TreeBuilder {
     this.arithmetic = new Arithmetic(source, report);
   }
 
-  SyntaxTree build(DeviceTreeParser.FileContext file, List<Token> tokens, boolean cut) {
-    Body body = body(file.statement(), file);
-    return new SyntaxTree(source, body.statements(), Tokens.of(source, tokens), cut || lost);
+  /** The tree, once the parser has told of every statement. */
+  SyntaxTree build(DeviceTreeParser.FileContext file, boolean cut) {
+    Body body = body(file);
+    return new SyntaxTree(source, body.statements, cut || lost);
   }
 
-  private record Body(List<Statement> statements, boolean damaged) {}
+  /** What stands between two braces. */
+  private static final class Body {
+    private final List<Statement> statements = new ArrayList<>();
+    private boolean damaged;
+  }
 
-  private Body body(List<DeviceTreeParser.StatementContext> contexts, ParserRuleContext parent) {
-    List<Statement> statements = new ArrayList<>(contexts.size());
-    boolean damaged = parent.exception != null;
-    for (DeviceTreeParser.StatementContext context : contexts) {
-      Optional<Statement> statement = statement(context);
-      statement.ifPresent(statements::add);
-      damaged |= statement.isEmpty() || context.exception != null;
+  @Override
+  public void exitEveryRule(ParserRuleContext context) {
+    if (context instanceof DeviceTreeParser.StatementContext parsed) {
+      Optional<Statement> statement = statement(parsed);
+      ParserRuleContext parent = context.getParent();
+      Body body = bodies.computeIfAbsent(parent, key -> new Body());
+      statement.ifPresent(body.statements::add);
+      body.damaged |= statement.isEmpty() || context.exception != null;
+      parent.removeLastChild();
     }
-    lost |= damaged;
-    return new Body(statements, damaged);
+  }
+
+  @Override
+  public void enterEveryRule(ParserRuleContext context) {}
+
+  @Override
+  public void visitTerminal(TerminalNode node) {}
+
+  @Override
+  public void visitErrorNode(ErrorNode node) {}
+
+  /** The statements of a rule at its end. */
+  private Body body(ParserRuleContext parent) {
+    Body body = Optional.ofNullable(bodies.remove(parent)).orElseGet(Body::new);
+    body.damaged |= parent.exception != null;
+    lost |= body.damaged;
+    return body;
   }
 
   private Optional<Statement> statement(DeviceTreeParser.StatementContext context) {
@@ -109,8 +142,8 @@ final class TreeBuilder {
     return head(context.head())
         .map(
             head -> {
-              Body body = body(context.statement(), context);
-              return new NodeStatement(span(context), head, body.statements(), body.damaged());
+              Body body = body(context);
+              return new NodeStatement(span(context), head, body.statements, body.damaged);
             });
   }
 
@@ -180,8 +213,8 @@ final class TreeBuilder {
       return reference(context.PATH_REFERENCE().getSymbol());
     }
     if (context.object() != null) {
-      Body body = body(context.object().statement(), context.object());
-      return new Literal.ObjectLiteral(place, body.statements(), body.damaged());
+      Body body = body(context.object());
+      return new Literal.ObjectLiteral(place, body.statements, body.damaged);
     }
     if (context.parenthesis() != null) {
       return arithmetic
@@ -228,7 +261,12 @@ final class TreeBuilder {
     Span place = span(token);
     boolean quoted = token.getType() == DeviceTreeLexer.STRING;
     return (quoted ? unquote(token.getText(), place) : Optional.of(token.getText()))
-        .map(text -> new Word(text, place));
+        .map(text -> new Word(once(text), place));
+  }
+
+  private String once(String name) {
+    String known = names.putIfAbsent(name, name);
+    return known == null ? name : known;
   }
 
   private Optional<Word> address(TerminalNode node) {

@@ -3,6 +3,7 @@ package dev.mdtc.compiler.merge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mdtc.model.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,6 @@ class IncludeTest {
 
     assertEquals(
         List.of("a.dt", "b.dt", "c.dt", "d.dt"),
-        merging.merged().files().stream().map(file -> file.source().name()).distinct().toList());
+        merging.merged().files().stream().map(SourceFile::name).distinct().toList());
   }
 }

@@ -18,7 +18,6 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.source.SourceFile;
-import dev.mdtc.model.syntax.SyntaxTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,9 +135,7 @@ class DiagnosticPagesTest {
         Compiler.compile(
             List.of(source), loader, CapturedCatalogues.SOURCE, CompileOptions.STANDARD.with(pins));
     diagnostics.addAll(compilation.diagnostics());
-    return new Outcome(
-        diagnostics,
-        compilation.merged().files().stream().map(SyntaxTree::source).distinct().toList());
+    return new Outcome(diagnostics, compilation.merged().files().stream().distinct().toList());
   }
 
   private static void checkExample(Block block, Map<String, String> files, Pins pins) {

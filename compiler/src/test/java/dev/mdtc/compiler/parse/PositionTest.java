@@ -3,6 +3,7 @@ package dev.mdtc.compiler.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Head;
@@ -29,7 +30,7 @@ class PositionTest {
   }
 
   private static List<String> tokens(String text) {
-    return Parsed.of(text).tree().tokens().stream()
+    return SourceParser.tokens(new SourceFile("x.dt", text)).stream()
         .map(token -> token.kind() + " " + place(token.span()))
         .toList();
   }

@@ -137,7 +137,7 @@ class RecoveryTest {
 
   @Test
   void whatIsNestedTooDeepIsCutOffAndReportedOnce() {
-    String text = "/ { " + "a { ".repeat(SourceParser.MAX_DEPTH) + "};";
+    String text = "/ { " + "a { ".repeat(ShallowTokens.MAX_DEPTH) + "};";
     List<String> messages =
         Parsed.of(text).diagnostics().stream().map(each -> each.message()).toList();
 
@@ -147,8 +147,8 @@ class RecoveryTest {
 
   @Test
   void parenthesesMayBeNestedAsDeepAsIsUseful() {
-    String open = "(".repeat(SourceParser.MAX_PARENTHESES);
-    String close = ")".repeat(SourceParser.MAX_PARENTHESES);
+    String open = "(".repeat(ShallowTokens.MAX_PARENTHESES);
+    String close = ")".repeat(ShallowTokens.MAX_PARENTHESES);
 
     assertEquals(List.of(), Parsed.problems(open + "1" + close));
     assertEquals(

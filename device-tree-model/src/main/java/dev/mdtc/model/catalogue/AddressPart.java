@@ -35,7 +35,11 @@ public record AddressPart(
 
   /** The property as a device type has it; empty if it has none. */
   public Optional<PropertyType> propertyOf(DeviceType type) {
-    return properties().stream().flatMap(each -> type.property(each).stream()).findFirst();
+    Optional<PropertyType> found = type.property(property);
+    for (int i = 0; i < others.size() && found.isEmpty(); i++) {
+      found = type.property(others.get(i));
+    }
+    return found;
   }
 
   /** A value as it is written in a unit address. */

@@ -6,13 +6,10 @@ import java.util.List;
 /**
  * One parsed file. Parsing never fails: where the text is broken, statements are missing.
  *
- * @param tokens every token in order, comments included, white space left out
  * @param damaged whether any statement was lost, so that what seems to be missing may be there
  */
-public record SyntaxTree(
-    SourceFile source, List<Statement> statements, List<Token> tokens, boolean damaged) {
+public record SyntaxTree(SourceFile source, List<Statement> statements, boolean damaged) {
   public SyntaxTree {
     statements = List.copyOf(statements);
-    tokens = List.copyOf(tokens);
   }
 }

@@ -34,17 +34,32 @@ public record Node(
 
   /** The property of that name. */
   public Optional<Property> property(String wanted) {
-    return properties.stream().filter(property -> property.name().equals(wanted)).findFirst();
+    for (Property property : properties) {
+      if (property.name().equals(wanted)) {
+        return Optional.of(property);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The directive of that name. */
   public Optional<Directive> directive(String wanted) {
-    return directives.stream().filter(directive -> directive.name().equals(wanted)).findFirst();
+    for (Directive directive : directives) {
+      if (directive.name().equals(wanted)) {
+        return Optional.of(directive);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first child of that name, as sections are found. */
   public Optional<Node> child(String wanted) {
-    return children.stream().filter(node -> node.name().equals(wanted)).findFirst();
+    for (Node node : children) {
+      if (node.name().equals(wanted)) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
   }
 
   /** How the node's head is written: {@code net0: virtio-net-pci@3}, {@code bus pcie.0}. */

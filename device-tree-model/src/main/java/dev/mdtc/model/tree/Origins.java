@@ -9,7 +9,13 @@ import java.util.List;
  * identity: two equal properties of two nodes have different places.
  */
 public final class Origins {
-  private final IdentityHashMap<Object, List<Origin>> places = new IdentityHashMap<>();
+  /** The places of each part: a several, or the one itself, as nearly every part has it. */
+  private final IdentityHashMap<Object, Object> places;
+
+  /** For a tree of about so many parts. */
+  public Origins(int parts) {
+    places = new IdentityHashMap<>(parts);
+  }
 
   /**
    * One place that had a say in a node, property, directive or value.
@@ -27,8 +33,15 @@ public final class Origins {
     if (origins.isEmpty()) {
       throw new IllegalArgumentException("a part without a place: " + part);
     }
-    places.put(part, List.copyOf(origins));
+    places.put(part, origins.size() == 1 ? origins.getFirst() : new Places(List.copyOf(origins)));
   }
+
+  /** Records the one place of a part. */
+  public void put(Object part, Origin origin) {
+    places.put(part, origin);
+  }
+
+  private record Places(List<Origin> all) {}
 
   /** The same property under another name, known at the same places. */
   public Property rename(Property property, String name) {
@@ -39,11 +52,11 @@ public final class Origins {
 
   /** All places of a part, in the order in which they were merged. */
   public List<Origin> all(Object part) {
-    List<Origin> origins = places.get(part);
-    if (origins == null) {
+    Object known = places.get(part);
+    if (known == null) {
       throw new IllegalArgumentException("not a part of this tree: " + part);
     }
-    return origins;
+    return known instanceof Places several ? several.all() : List.of((Origin) known);
   }
 
   /** Whether this tree has that part. */
@@ -53,7 +66,7 @@ public final class Origins {
 
   /** The place that decided: the last one. */
   public Origin last(Object part) {
-    return all(part).getLast();
+    return places.get(part) instanceof Origin only ? only : all(part).getLast();
   }
 
   /** The place where a node was first written. */

@@ -27,7 +27,7 @@ class OriginsTest {
 
   @Test
   void twoEqualPartsHaveTheirOwnPlaces() {
-    Origins origins = new Origins();
+    Origins origins = new Origins(1);
     Property first = mac();
     Property second = mac();
     origins.put(first, List.of(BASE));
@@ -40,7 +40,7 @@ class OriginsTest {
 
   @Test
   void theLastPlaceDecides() {
-    Origins origins = new Origins();
+    Origins origins = new Origins(1);
     Property property = mac();
     origins.put(property, List.of(BASE, OVERLAY));
 
@@ -51,7 +51,7 @@ class OriginsTest {
 
   @Test
   void aRenamedPropertyIsKnownAtTheSamePlaces() {
-    Origins origins = new Origins();
+    Origins origins = new Origins(1);
     Property property = mac();
     origins.put(property, List.of(BASE, OVERLAY));
 
@@ -63,7 +63,7 @@ class OriginsTest {
 
   @Test
   void aPartOfAnotherTreeIsUnknown() {
-    Origins origins = new Origins();
+    Origins origins = new Origins(1);
     Property known = mac();
     origins.put(known, List.of(BASE));
 
@@ -74,6 +74,6 @@ class OriginsTest {
 
   @Test
   void everyPartHasAPlace() {
-    assertThrows(IllegalArgumentException.class, () -> new Origins().put(mac(), List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Origins(1).put(mac(), List.of()));
   }
 }

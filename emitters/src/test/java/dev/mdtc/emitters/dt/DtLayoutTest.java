@@ -15,10 +15,10 @@ class DtLayoutTest {
   private static final long SEED = 20_260_101;
 
   private static List<Token> tokens(String text) {
-    return SourceParser.parse(
-            new SourceFile("x.dt", text),
-            problem -> assertNotEquals(CheckName.SYNTAX_ERROR, problem.check(), text))
-        .tokens();
+    SourceFile source = new SourceFile("x.dt", text);
+    SourceParser.parse(
+        source, problem -> assertNotEquals(CheckName.SYNTAX_ERROR, problem.check(), text));
+    return SourceParser.tokens(source);
   }
 
   private static String format(String text) {

@@ -8,6 +8,7 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
@@ -45,6 +46,9 @@ public final class Board {
 
   /** What each part of an address may be on a bus. */
   private final IdentityHashMap<BoundBus, List<Range>> ranges = new IdentityHashMap<>();
+
+  /** For each kind of bus which types have an address there. */
+  private final IdentityHashMap<BusType, Map<String, Boolean>> addressed = new IdentityHashMap<>();
 
   public Board(BoundTree tree) {
     this.tree = tree;
@@ -176,7 +180,7 @@ public final class Board {
   /** Whether one more device fits a bus that takes only so many. */
   public boolean hasRoom(BoundBus bus) {
     int used = population.getOrDefault(bus, 0) + keptOn(bus).size();
-    return bus.rule().capacity().map(capacity -> used < capacity).orElse(true);
+    return bus.rule().capacity().isEmpty() || used < bus.rule().capacity().get();
   }
 
   public boolean isAdded(BoundDevice device) {
@@ -195,7 +199,7 @@ public final class Board {
 
   /** Who has a place. */
   public Optional<BoundDevice> holder(BoundBus bus, List<Long> numbers) {
-    return Optional.ofNullable(places(bus).get(numbers));
+    return Optional.ofNullable(taken.getOrDefault(bus, Map.of()).get(numbers));
   }
 
   /** Who has a place, or the interrupt that follows from it. */
@@ -213,17 +217,19 @@ public final class Board {
 
   /** Whether a place is that of a part which the bus's controller makes by itself. */
   boolean isOwn(BoundBus bus, List<Long> numbers) {
-    return !bus.rule().own().isEmpty()
-        && bus.owner().stream()
-            .anyMatch(
-                owner ->
-                    bus.rule().own().entrySet().stream()
-                        .filter(entry -> entry.getValue().numbers().equals(numbers))
-                        .filter(
-                            entry ->
-                                entry.getValue().property().stream()
-                                    .allMatch(name -> owner.property(name).isPresent()))
-                        .anyMatch(entry -> isA(owner, entry.getKey())));
+    if (bus.rule().own().isEmpty() || bus.owner().isEmpty()) {
+      return false;
+    }
+    BoundDevice owner = bus.owner().get();
+    for (Map.Entry<String, BusType.Own> entry : bus.rule().own().entrySet()) {
+      BusType.Own own = entry.getValue();
+      if (own.numbers().equals(numbers)
+          && (own.property().isEmpty() || owner.property(own.property().get()).isPresent())
+          && isA(owner, entry.getKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isA(BoundDevice device, String ancestor) {
@@ -237,11 +243,12 @@ public final class Board {
 
   /** What a part of an address may be on a bus. */
   public Range range(BoundBus bus, int part) {
-    return ranges
-        .computeIfAbsent(
-            bus,
-            key -> key.rule().parts().stream().map(each -> Ranges.of(each, key, tree)).toList())
-        .get(part);
+    List<Range> known = ranges.get(bus);
+    if (known == null) {
+      known = bus.rule().parts().stream().map(each -> Ranges.of(each, bus, tree)).toList();
+      ranges.put(bus, known);
+    }
+    return known.get(part);
   }
 
   /** The first part of an address that is out of its range; empty if all are inside. */
@@ -283,12 +290,19 @@ public final class Board {
 
   /** Whether a device gets an address on a bus. */
   public boolean hasAddress(BoundDevice device, BoundBus bus) {
-    return device.type().map(type -> UnitAddress.has(type, bus.rule())).orElse(false);
+    if (device.type().isEmpty()) {
+      return false;
+    }
+    DeviceType type = device.type().get();
+    return addressed
+        .computeIfAbsent(bus.rule(), key -> new HashMap<>())
+        .computeIfAbsent(type.name(), key -> UnitAddress.has(type, bus.rule()));
   }
 
   /** Whether a device is a hub, whose ports are on the bus that it sits on itself. */
   public boolean isHub(BoundDevice device, BoundBus bus) {
-    return bus.rule().extender().equals(device.type().map(DeviceType::name));
+    return bus.rule().extender().isPresent()
+        && bus.rule().extender().equals(device.type().map(DeviceType::name));
   }
 
   /** The port path of the hub that a device stands inside, if it stands in one. */
@@ -300,11 +314,8 @@ public final class Board {
 
   /** Whether a bus is of the type that a device plugs into. */
   public boolean fits(BoundDevice device, BoundBus bus) {
-    return device
-        .type()
-        .flatMap(DeviceType::bus)
-        .map(wanted -> tree.catalogue().isA(bus.type(), wanted))
-        .orElse(false);
+    Optional<String> wanted = device.type().flatMap(DeviceType::bus);
+    return wanted.isPresent() && tree.catalogue().isA(bus.type(), wanted.get());
   }
 
   /** Seats what the machine itself creates. */

@@ -39,14 +39,14 @@ public final class ClaimChecks {
   }
 
   /** Whether a device may have a place; reports it if not. */
-  public boolean mayClaim(BoundDevice device, BoundBus bus, List<Long> numbers, Span place) {
+  public boolean mayClaim(BoundDevice device, BoundBus bus, List<Long> numbers) {
     Optional<AddressPart> outside = board.outside(bus, numbers);
     if (outside.isPresent()) {
       Range range = board.range(bus, bus.rule().parts().indexOf(outside.get()));
       advise(
           Diagnostic.of(
               CheckName.ADDRESS_OUT_OF_RANGE,
-              place,
+              place(device),
               "'"
                   + bus.name()
                   + "' has no such "
@@ -56,19 +56,26 @@ public final class ClaimChecks {
       return false;
     }
     if (isReserved(device, bus, numbers)) {
-      reportReserved(bus, numbers, place);
+      reportReserved(bus, numbers, place(device));
       return false;
     }
     if (board.isOwn(bus, numbers)) {
-      reportOwn(bus, numbers, place);
+      reportOwn(bus, numbers, place(device));
       return false;
     }
     Optional<BoundDevice> holder = board.holder(bus, numbers);
     // One of the machine's own that is written as a device has been reported as such.
     if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
-      reportTaken(device, bus, numbers, holder.get(), place);
+      reportTaken(device, bus, numbers, holder.get(), place(device));
     }
     return holder.isEmpty();
+  }
+
+  /** Where a device's address is written, or else the device. */
+  private Span place(BoundDevice device) {
+    return device.node().unitAddress().isPresent()
+        ? tree.origin(device.node()).unitAddress()
+        : tree.place(device.node());
   }
 
   /** Reports that there is no place, with what would make some. */
@@ -286,10 +293,7 @@ public final class ClaimChecks {
 
   private void checkFunction(BoundDevice device, BoundBus bus, long slot) {
     Optional<BoundDevice> first = board.holder(bus, List.of(slot, 0L));
-    Span place =
-        device.node().unitAddress().isPresent()
-            ? tree.origin(device.node()).unitAddress()
-            : tree.place(device.node());
+    Span place = place(device);
     String slotName = Long.toHexString(slot);
     if (first.isEmpty()) {
       report.accept(

@@ -62,11 +62,9 @@ final class DerivedInterrupts {
 
   /** Whether nobody has the interrupt of an address and it is kept for none. */
   boolean isFree(BoundBus bus, List<Long> numbers) {
-    return of(bus, numbers)
-        .filter(
-            interrupt ->
-                holders.getOrDefault(bus, Map.of()).containsKey(interrupt)
-                    || kept.getOrDefault(bus, Map.of()).containsKey(interrupt))
-        .isEmpty();
+    Optional<Long> interrupt = of(bus, numbers);
+    return interrupt.isEmpty()
+        || (!holders.getOrDefault(bus, Map.of()).containsKey(interrupt.get())
+            && !kept.getOrDefault(bus, Map.of()).containsKey(interrupt.get()));
   }
 }

@@ -15,8 +15,8 @@ import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,6 @@ final class Layout {
   private final String pciBus;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> onBus = new IdentityHashMap<>();
 
-  /** What the catalogue has answered: for ancestors, which types are of one of them. */
-  private final Map<List<String>, Map<String, Boolean>> kin = new HashMap<>();
-
   Layout(Board board) {
     this.board = board;
     this.tree = board.tree();
@@ -43,6 +40,8 @@ final class Layout {
                 bus(device)
                     .ifPresent(
                         bus -> onBus.computeIfAbsent(bus, key -> new ArrayList<>()).add(device)));
+    Comparator<BoundDevice> byPlace = Comparator.comparing(this::numbers, Layout::compare);
+    onBus.values().forEach(devices -> devices.sort(byPlace));
   }
 
   BoundTree tree() {
@@ -85,8 +84,7 @@ final class Layout {
 
   /** What is on a bus, by place. */
   List<BoundDevice> on(BoundBus bus) {
-    Comparator<BoundDevice> byPlace = Comparator.comparing(this::numbers, Layout::compare);
-    return onBus.getOrDefault(bus, List.of()).stream().sorted(byPlace).toList();
+    return Collections.unmodifiableList(onBus.getOrDefault(bus, List.of()));
   }
 
   private static int compare(List<Long> one, List<Long> other) {
@@ -110,11 +108,11 @@ final class Layout {
   }
 
   boolean isPci(BoundBus bus) {
-    return isA(bus.type(), List.of(pciBus));
+    return isA(bus.type(), pciBus);
   }
 
   boolean isExpress(BoundBus bus) {
-    return isA(bus.type(), List.of(tree.catalogue().placement().expressBus()));
+    return isA(bus.type(), tree.catalogue().placement().expressBus());
   }
 
   /** Whether a PCI bus hangs off a host bridge, so that it's nobody's secondary bus. */
@@ -124,9 +122,17 @@ final class Layout {
 
   /** Whether a QOM type is one of some types or inherits from one. */
   boolean isA(String type, List<String> ancestors) {
-    return kin.computeIfAbsent(ancestors, key -> new HashMap<>())
-        .computeIfAbsent(
-            type, key -> ancestors.stream().anyMatch(each -> tree.catalogue().isA(type, each)));
+    for (String ancestor : ancestors) {
+      if (isA(type, ancestor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a QOM type is another or inherits from it. */
+  boolean isA(String type, String ancestor) {
+    return tree.catalogue().isA(type, ancestor);
   }
 
   /** Whether a device is of one of some types. */
@@ -135,7 +141,7 @@ final class Layout {
   }
 
   boolean is(BoundDevice device, String type) {
-    return is(device, List.of(type));
+    return device.type().map(each -> isA(each.name(), type)).orElse(false);
   }
 
   /** Whether the device that brings a bus is of one of some types. */

@@ -59,6 +59,9 @@ final class LegacyResourceCheck {
                 layout.rules().legacy().stream()
                     .filter(rule -> layout.is(device, rule.type()))
                     .toList());
+    if (known.isEmpty()) {
+      return;
+    }
     boolean overlaps = false;
     for (Range range : known.stream().flatMap(rule -> ports(device, rule)).toList()) {
       overlaps |= claimPorts(device, range, overlaps);

@@ -6,6 +6,8 @@ import dev.mdtc.model.catalogue.LayoutRules.UsbSpeeds;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Value;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +21,9 @@ final class UsbSpeedCheck {
 
   /** The buses that another controller serves as well, at its own speed. */
   private final Set<Value> shared;
+
+  /** The speed of each type that has come by; empty for most. */
+  private final Map<String, Optional<String>> speeds = new HashMap<>();
 
   private UsbSpeedCheck(Layout layout, Consumer<Diagnostic> report) {
     this.layout = layout;
@@ -34,11 +39,19 @@ final class UsbSpeedCheck {
   static void run(Layout layout, Consumer<Diagnostic> report) {
     UsbSpeedCheck check = new UsbSpeedCheck(layout, report);
     for (BoundDevice device : layout.tree().devices()) {
-      Optional<String> speed = layout.of(device, check.rules.devices());
+      Optional<String> speed = check.speed(device);
       if (speed.isPresent()) {
         layout.bus(device).ifPresent(bus -> check.check(device, speed.get(), bus));
       }
     }
+  }
+
+  /** The speed that a device runs at, if there is but one. */
+  private Optional<String> speed(BoundDevice device) {
+    return device
+        .type()
+        .flatMap(
+            type -> speeds.computeIfAbsent(type.name(), key -> layout.of(device, rules.devices())));
   }
 
   private void check(BoundDevice device, String speed, BoundBus bus) {

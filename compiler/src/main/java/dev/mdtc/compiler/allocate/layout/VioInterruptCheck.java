@@ -36,7 +36,7 @@ final class VioInterruptCheck {
   }
 
   private static boolean isVio(Layout layout, BoundBus bus) {
-    return layout.isA(bus.type(), List.of(layout.rules().vio().bus()));
+    return layout.isA(bus.type(), layout.rules().vio().bus());
   }
 
   private static Diagnostic diagnostic(

@@ -78,18 +78,25 @@ public final class PinnedPlaces {
     return pins;
   }
 
+  /** Whether nothing was there before. */
+  public boolean isEmpty() {
+    return pins.devices().isEmpty() && pins.absent().isEmpty();
+  }
+
   /** The pin of a device, if it is still the same kind of device. */
   public Optional<Pin> of(BoundDevice device) {
     String id = device.id().orElse("");
-    Optional<String> driver = device.type().map(DeviceType::name);
-    return Optional.ofNullable(pins.devices().get(id))
-        .filter(pin -> driver.equals(Optional.of(pin.driver())))
-        .or(
-            () ->
-                absent(device)
-                    .map(Absent::pin)
-                    .filter(pin -> driver.equals(Optional.of(pin.driver())))
-                    .findFirst());
+    Pin pin = pins.devices().get(id);
+    if (pin != null && isStill(device, pin)) {
+      return Optional.of(pin);
+    }
+    return absentById.isEmpty()
+        ? Optional.empty()
+        : absent(device).map(Absent::pin).filter(each -> isStill(device, each)).findFirst();
+  }
+
+  private static boolean isStill(BoundDevice device, Pin pin) {
+    return device.type().isPresent() && device.type().get().name().equals(pin.driver());
   }
 
   /** What is kept of the absent devices that had the id of this one. */
@@ -136,6 +143,9 @@ public final class PinnedPlaces {
    */
   public Map<BoundDevice, BoundBus> bringBack(boolean forget) {
     Map<BoundDevice, BoundBus> displaced = new LinkedHashMap<>();
+    if (isEmpty()) {
+      return displaced;
+    }
     Set<String> written = new HashSet<>();
     tree.devices().forEach(device -> device.id().ifPresent(written::add));
     Set<String> needed = forget ? needed(written) : pins.devices().keySet();
@@ -360,7 +370,7 @@ public final class PinnedPlaces {
   /** Behind how many hubs a device was. */
   public long depth(BoundDevice device) {
     String address = of(device).flatMap(Pin::address).orElse("");
-    return address.chars().filter(c -> c == '.').count();
+    return address.isEmpty() ? 0 : address.chars().filter(c -> c == '.').count();
   }
 
   /** A slot's first function that told of others there goes on doing so. */
@@ -376,6 +386,9 @@ public final class PinnedPlaces {
 
   /** All that were there before, and aren't in the description now. */
   public List<Absent> absent() {
+    if (isEmpty()) {
+      return List.of();
+    }
     Map<String, BoundDevice> present = new HashMap<>();
     tree.devices().forEach(device -> device.id().ifPresent(id -> present.put(id, device)));
     List<Absent> result = new ArrayList<>();

@@ -44,14 +44,14 @@ public final class PciPlaces {
   private final List<Preference> preferences;
   private final List<String> hotPlugBridges;
 
+  /** The preference for each type of device that has come by. */
+  private final Map<String, Optional<Preference>> preferenceOf = new HashMap<>();
+
   /** How many devices of each preference have a place. */
   private final Map<Preference, Integer> preferred = new HashMap<>();
 
   /** The places of ports that had to go in front of others. */
   private final List<Place> inFront = new ArrayList<>();
-
-  /** Answers of the catalogue by type and ancestor: they are asked again for every device. */
-  private final Map<String, Boolean> known = new HashMap<>();
 
   /**
    * Prepares for a machine.
@@ -127,7 +127,7 @@ public final class PciPlaces {
   }
 
   private boolean isA(String type, String ancestor) {
-    return known.computeIfAbsent(type + " " + ancestor, key -> catalogue.isA(type, ancestor));
+    return catalogue.isA(type, ancestor);
   }
 
   PlacementRules rules() {
@@ -181,6 +181,12 @@ public final class PciPlaces {
   }
 
   private Optional<Preference> preference(BoundDevice device) {
+    return device.type().isEmpty()
+        ? Optional.empty()
+        : preferenceOf.computeIfAbsent(device.type().get().name(), name -> find(device));
+  }
+
+  private Optional<Preference> find(BoundDevice device) {
     return preferences.stream()
         .filter(each -> device.type().map(each::isFor).orElse(false))
         .findFirst();
@@ -259,7 +265,7 @@ public final class PciPlaces {
 
   /** Whether there is a PCI bus behind a device, which firmware gives a number. */
   boolean bringsPci(BoundDevice device) {
-    return device.buses().stream().anyMatch(bus -> isPci(bus.type()));
+    return !device.buses().isEmpty() && device.buses().stream().anyMatch(bus -> isPci(bus.type()));
   }
 
   /** Slot times 8 plus function. */

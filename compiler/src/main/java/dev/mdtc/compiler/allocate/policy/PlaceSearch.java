@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.Range;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -67,10 +68,10 @@ final class PlaceSearch {
         0,
         board.range(bus, targetPart),
         target -> {
-          List<Long> numbers = new ArrayList<>();
-          bus.rule().parts().forEach(part -> numbers.add(0L));
-          numbers.set(targetPart, target);
-          return List.copyOf(numbers);
+          Long[] numbers = new Long[targetPart + 2];
+          Arrays.fill(numbers, 0L);
+          numbers[targetPart] = target;
+          return List.of(numbers);
         });
   }
 

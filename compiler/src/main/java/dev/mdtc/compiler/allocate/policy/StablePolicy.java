@@ -87,6 +87,9 @@ final class StablePolicy implements Policy {
   /** Those with customary places before others can take them, each slot's first in front. */
   @Override
   public List<BoundDevice> order(List<BoundDevice> devices) {
+    if (devices.stream().noneMatch(pci::isCustomary)) {
+      return devices;
+    }
     return devices.stream()
         .sorted(
             Comparator.comparing((BoundDevice device) -> !pci.isCustomary(device))

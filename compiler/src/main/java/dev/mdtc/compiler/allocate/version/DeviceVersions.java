@@ -103,28 +103,27 @@ public final class DeviceVersions {
 
   /** The version of a device; empty on a machine without versions. */
   public Optional<String> of(BoundDevice device) {
-    return device
-        .node()
-        .directive(Directive.VERSION)
-        .flatMap(Directive::text)
-        .or(() -> pinned(device))
-        .or(tree::version);
+    Optional<String> version = device.node().directive(Directive.VERSION).flatMap(Directive::text);
+    if (version.isEmpty()) {
+      version = pinned(device);
+    }
+    return version.isPresent() ? version : tree.version();
   }
 
   /** The version that a device was pinned to, if it still can have that. */
   private Optional<String> pinned(BoundDevice device) {
-    return pinned
-        .version(device)
-        .filter(
-            version ->
-                tree.version().equals(Optional.of(version))
-                    || Versions.unknown(tree.catalogue(), machine, version).isEmpty());
+    Optional<String> version = pinned.version(device);
+    return version.isEmpty()
+            || version.equals(tree.version())
+            || Versions.unknown(tree.catalogue(), machine, version.get()).isEmpty()
+        ? version
+        : Optional.empty();
   }
 
   /** Says which devices can't be what they were, in whole or in part, once all are known. */
   public void report() {
     partly.forEach((loss, devices) -> report.accept(lost(loss, devices)));
-    for (BoundDevice device : tree.devices()) {
+    for (BoundDevice device : pinned.isEmpty() ? List.<BoundDevice>of() : tree.devices()) {
       Optional<String> before = pinned.version(device);
       if (device.node().directive(Directive.VERSION).isEmpty()
           && before.isPresent()
