@@ -68,14 +68,19 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
     return machine;
   }
 
-  /** About half of it, if there was no room for all. */
-  RandomMachine smaller() {
+  /** About half of it, if it can't be had as it is; another one, if nothing of it can. */
+  RandomMachine smaller(Random random) {
     int kept = items.size() / 2;
-    RandomMachine result = this;
-    for (Item item : items.subList(kept, items.size())) {
-      result = result.without(item);
+    if (kept == 0) {
+      return create(random);
     }
-    return new RandomMachine(board, result.items, List.of(), next);
+    RandomMachine result = this;
+    while (result.items.size() > kept) {
+      result = result.without(RandomBoard.one(result.items, random));
+    }
+    return result.items.isEmpty()
+        ? create(random)
+        : new RandomMachine(board, result.items, List.of(), next);
   }
 
   private RandomMachine with(DeviceChoice choice, Optional<String> parent, int index) {
@@ -125,7 +130,8 @@ record RandomMachine(RandomBoard board, List<Item> items, List<Item> gone, int n
   }
 
   private RandomMachine removed(Random random) {
-    return items.size() > 1 ? without(RandomBoard.one(items, random)) : this;
+    RandomMachine result = without(RandomBoard.one(items, random));
+    return result.items.isEmpty() ? this : result;
   }
 
   /** Without a device and all that stands inside of it. */

@@ -2,6 +2,7 @@ package dev.mdtc.compiler.allocate;
 
 import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.allocate.board.Board;
+import dev.mdtc.compiler.allocate.board.ClaimChecks;
 import dev.mdtc.compiler.allocate.board.Place;
 import dev.mdtc.compiler.allocate.board.Seat;
 import dev.mdtc.compiler.allocate.pins.PinnedPlaces;
@@ -104,6 +105,8 @@ final class HiddenFunctions {
         LongStream.rangeClosed(Math.max(0, root.firstSlot()), board.range(root, 0).max())
             .mapToObj(slot -> List.of(slot, 0L))
             .filter(each -> board.holder(root, each).isEmpty())
+            // Where function 0 alone is missing, the policy puts a port.
+            .filter(each -> !ClaimChecks.hasNeighbours(board.takenOn(root), each.getFirst()))
             .findFirst();
     if (place.isEmpty()) {
       report.accept(

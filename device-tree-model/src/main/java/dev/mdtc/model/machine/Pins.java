@@ -120,11 +120,24 @@ public record Pins(
 
   /** What a device stood inside. */
   public sealed interface Holder {
+    /** The bus or the id of the device; empty if it was nothing. */
+    String name();
+
     record OnBus(String name) implements Holder {}
 
-    record InDevice(String id) implements Holder {}
+    record InDevice(String id) implements Holder {
+      @Override
+      public String name() {
+        return id;
+      }
+    }
 
-    record Nothing() implements Holder {}
+    record Nothing() implements Holder {
+      @Override
+      public String name() {
+        return "";
+      }
+    }
   }
 
   /**

@@ -202,12 +202,12 @@ public final class MemoryAddresses {
   }
 
   /**
-   * Gives back what was pinned, the highest first: of two that would overlap, the lower one has
-   * become larger, and the one above it stays.
+   * Gives back what was pinned: first to those that were there before those that come back, and of
+   * these the highest first, for of two that would overlap, the lower one has become larger.
    */
   private void claimPins(List<MemoryModule> open, MemorySpace space) {
     record Pinned(MemoryModule module, long address) {}
-    List<Pinned> highestFirst =
+    List<Pinned> inTurn =
         open.stream()
             .flatMap(
                 module ->
@@ -216,9 +216,11 @@ public final class MemoryAddresses {
                         .flatMap(pin -> address(pin, module.property()))
                         .map(address -> new Pinned(module, address))
                         .stream())
-            .sorted(Comparator.comparingLong(Pinned::address).reversed())
+            .sorted(
+                Comparator.comparing((Pinned pin) -> !pinned.wasThere(pin.module().device()))
+                    .thenComparing(Comparator.comparingLong(Pinned::address).reversed()))
             .toList();
-    for (Pinned pin : highestFirst) {
+    for (Pinned pin : inTurn) {
       if (fits(pin.module(), pin.address(), space)) {
         set(pin.module(), pin.address());
         open.remove(pin.module());

@@ -95,6 +95,12 @@ public final class PinnedPlaces {
         : absent(device).map(Absent::pin).filter(each -> isStill(device, each)).findFirst();
   }
 
+  /** Whether a device was there in the last compilation, and isn't one that comes back. */
+  public boolean wasThere(BoundDevice device) {
+    Pin pin = pins.devices().get(device.id().orElse(""));
+    return pin != null && isStill(device, pin);
+  }
+
   private static boolean isStill(BoundDevice device, Pin pin) {
     return device.type().isPresent() && device.type().get().name().equals(pin.driver());
   }
@@ -182,7 +188,7 @@ public final class PinnedPlaces {
       }
       if (needed.contains(id)) {
         busy.add(pin.holder());
-        needed.add(holderName(pin.holder()));
+        needed.add(pin.holder().name());
       }
     }
     return needed;
@@ -190,14 +196,6 @@ public final class PinnedPlaces {
 
   private static final Pin NOTHING =
       new Pin("", Optional.empty(), new Holder.Nothing(), Optional.empty(), Map.of(), false);
-
-  private static String holderName(Holder holder) {
-    return switch (holder) {
-      case Holder.OnBus on -> on.name();
-      case Holder.InDevice in -> in.id();
-      case Holder.Nothing nothing -> "";
-    };
-  }
 
   /** The places of devices that are back, in which something may have stood in for them. */
   private Set<Place> backAgain() {
