@@ -126,4 +126,23 @@ class CreationOrderTest {
             .map(device -> device.id().orElseThrow())
             .toList());
   }
+
+  /** QEMU 7.2 would put it at function 0 of any slot where that is free. */
+  @Test
+  void aFunctionThatCannotBePinnedTakesNoSlotOfPorts() {
+    Placing devices =
+        Placing.by(
+            "stable",
+            "x86_64",
+            "q35",
+            "iommu: amd-iommu { }; a: edu@1 { }; b: edu@2 { }; n: virtio-net-pci { };",
+            CompileOptions.STANDARD.with(
+                Placing.pins(
+                    "pc-q35-7.2",
+                    "bus pcie.0 { rp1: pcie-root-port@3,1 { /added/; n: virtio-net-pci@0 { };"
+                        + " }; };")));
+
+    assertEquals(List.of("cannot-pin at amd-iommu"), devices.problems());
+    assertEquals(List.of("rp2 pcie.0@3", "rp1 pcie.0@3,1"), devices.inSpiteOfWarnings().added());
+  }
 }

@@ -212,6 +212,24 @@ class MemoryAddressesTest {
         List.of("@0 0x120000000", "@1 0x110000000"), places(placing.inSpiteOfWarnings(), "a", "b"));
   }
 
+  /** What was there in the meantime has become its neighbour's, if that needed the room. */
+  @Test
+  void aModuleStaysWhenAnotherOneComesBack() {
+    Pins there = Placing.pins("pc-i440fx-7.2", "a: pc-dimm@0 { addr = 0x100000000; };");
+    Pins before = Placing.pins("pc-i440fx-7.2", "b: pc-dimm@1 { addr = 0x110000000; };");
+    Pins.Absent absent =
+        new Pins.Absent("b", Optional.ofNullable(before.devices().get("b")).orElseThrow(), 1);
+    Pins pins =
+        new Pins(there.machine(), there.version(), there.cpu(), there.devices(), List.of(absent));
+
+    Placing placing =
+        of(MEMORY, "b: pc-dimm { memdev = &m1; }; a: pc-dimm { memdev = &big; };", pins);
+
+    assertEquals(List.of("pin-not-honoured at pc-dimm"), placing.problems());
+    assertEquals(
+        List.of("@0 0x100000000", "@1 0x140000000"), places(placing.inSpiteOfWarnings(), "a", "b"));
+  }
+
   @Test
   void whatQemuRefusesIsReported() {
     assertEquals(
