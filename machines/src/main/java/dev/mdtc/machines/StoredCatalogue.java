@@ -176,11 +176,12 @@ final class StoredCatalogue implements Catalogue {
     String source = source(section);
     if (source.startsWith(SCHEMA)) {
       String name = source.substring(SCHEMA.length());
-      if (!schema.has(name)) {
+      boolean settings = section.shape() == SectionType.Shape.SETTINGS;
+      Collection<String> cases = schema.cases(name);
+      if (!schema.has(name) || (cases.isEmpty() && !settings)) {
         return Optional.of(open());
       }
-      boolean known = schema.cases(name).contains(type);
-      return known || section.shape() == SectionType.Shape.SETTINGS
+      return settings || cases.contains(type)
           ? schema.properties(name, section.name(), Optional.of(type)).map(each -> each)
           : Optional.empty();
     }
