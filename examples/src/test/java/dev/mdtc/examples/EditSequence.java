@@ -147,18 +147,19 @@ final class EditSequence {
     return now.isWritten(before)
         || isOtherMemory(before, now)
         || seen.target(before).filter(target -> !now.hasKind(target)).isPresent()
-        || seen.owner(before).filter(owner -> !now.hasChoice(owner)).isPresent()
+        || seen.owner(before).filter(owner -> !now.hasKind(owner)).isPresent()
         || seen.hub(before).filter(hub -> !now.hasSame(hub)).isPresent();
   }
 
-  /** Whether a memory module has become another one, which may need more room. */
+  /** Whether a memory module where it was has become another one, which may need more room. */
   private static boolean isOtherMemory(Seen before, SeenMachine now) {
-    return before
-        .item()
-        .map(Item::choice)
-        .filter(DeviceChoice::isMemory)
-        .filter(choice -> !now.hasChoice(before))
-        .isPresent();
+    return now.hasSame(before)
+        && before
+            .item()
+            .map(Item::choice)
+            .filter(DeviceChoice::isMemory)
+            .filter(choice -> !now.hasChoice(before))
+            .isPresent();
   }
 
   /** What comes back finds its place, and nobody gets it in the meantime unnoticed. */
@@ -173,9 +174,7 @@ final class EditSequence {
               if (before != null && after.item().flatMap(Item::address).isEmpty()) {
                 boolean there = before.options().equals(after.options());
                 assertTrue(
-                    there
-                        || hasFirstNamespace(now, after)
-                        || remarks.contains(id + " pin-not-honoured"),
+                    there || remarks.contains(id + " pin-not-honoured"),
                     () -> id + " was " + before + " and came back as " + after);
               }
               kept.remove(after.key());
@@ -202,15 +201,6 @@ final class EditSequence {
                 .ifPresent(
                     holder ->
                         assertEquals(key, holder.key(), holder + " has the place of " + gone)));
-  }
-
-  /** Whether a controller has a drive of its own now, which is its namespace 1. */
-  private static boolean hasFirstNamespace(SeenMachine now, Seen namespace) {
-    return namespace.driver().equals("nvme-ns")
-        && now.owner(namespace)
-            .flatMap(Seen::item)
-            .filter(owner -> owner.choice().properties().startsWith("drive"))
-            .isPresent();
   }
 
   /** The dump, the hints and the new pin file say the same. */

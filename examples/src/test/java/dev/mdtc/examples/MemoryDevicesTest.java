@@ -89,7 +89,7 @@ class MemoryDevicesTest {
     String ram = pick(random, board.rams());
     List<String> sizes =
         board.target().equals("ppc64")
-            ? List.of("256M", "512M", "1G")
+            ? List.of("256M", "512M", "1G", "256M", "512M", "64M")
             : List.of("2M", "128M", "256M", "1G", "66M");
     StringBuilder objects = new StringBuilder();
     StringBuilder devices = new StringBuilder();

@@ -118,6 +118,20 @@ record SeenMachine(List<String> argv, Map<String, Seen> devices) {
 
   /** Whether the description itself puts something at a place, or in a slot. */
   boolean isWritten(Seen wanted) {
+    return isNamespaceOfDrive(wanted) || isAddressWritten(wanted);
+  }
+
+  /** Whether a namespace is the first of a controller that has a drive, which is that one. */
+  private boolean isNamespaceOfDrive(Seen namespace) {
+    return namespace.driver().equals("nvme-ns")
+        && namespace.address().equals(Optional.of("1"))
+        && owner(namespace)
+            .flatMap(Seen::item)
+            .filter(owner -> owner.choice().properties().startsWith("drive"))
+            .isPresent();
+  }
+
+  private boolean isAddressWritten(Seen wanted) {
     return devices.values().stream()
         .filter(device -> device.item().flatMap(Item::address).isPresent())
         .anyMatch(device -> device.slot().isPresent() && device.slot().equals(wanted.slot()));

@@ -17,7 +17,7 @@ final class HardwareDirective implements Check {
   }
 
   private static void check(BoundTree tree, Node node, Consumer<Diagnostic> report) {
-    for (String word : node.directives().isEmpty() ? List.<String>of() : WORDS) {
+    for (String word : WORDS) {
       node.directive(word)
           .ifPresent(
               directive ->

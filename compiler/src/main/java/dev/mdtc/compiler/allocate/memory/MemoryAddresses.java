@@ -248,13 +248,16 @@ public final class MemoryAddresses {
   }
 
   private void placeNew(List<MemoryModule> open, MemorySpace space, List<Absent> absent) {
-    NavigableMap<Long, Long> kept = kept(absent);
+    NavigableMap<Long, Absent> kept = kept(absent);
     for (MemoryModule module : open) {
-      NavigableMap<Long, Long> all = new TreeMap<>(kept);
+      NavigableMap<Long, Long> all = new TreeMap<>();
+      // Of what isn't there now the address is known and not the size.
+      kept.navigableKeySet().forEach(address -> all.put(address, 1L));
       all.putAll(taken);
       OptionalLong address = space.lowest(module, all);
       if (address.isEmpty()) {
         address = space.lowest(module, taken);
+        address.ifPresent(reused -> reportReuse(module, reused, kept));
       }
       if (address.isPresent()) {
         set(module, address.getAsLong());
@@ -268,15 +271,29 @@ public final class MemoryAddresses {
     }
   }
 
-  /** Of what isn't there now the address is known and not the size. */
-  private NavigableMap<Long, Long> kept(List<Absent> absent) {
-    NavigableMap<Long, Long> kept = new TreeMap<>();
+  private void reportReuse(MemoryModule module, long address, NavigableMap<Long, Absent> kept) {
+    for (Absent each : kept.subMap(address, address + module.size()).values()) {
+      report.accept(
+          Diagnostic.of(
+              CheckName.KEPT_PLACE_REUSED,
+              tree.place(module.device().node()),
+              "no other memory is free: "
+                  + module.device().title()
+                  + " gets what was kept for '"
+                  + each.id()
+                  + "'"));
+    }
+  }
+
+  /** The absent devices by their addresses. */
+  private NavigableMap<Long, Absent> kept(List<Absent> absent) {
+    NavigableMap<Long, Absent> kept = new TreeMap<>();
     for (MemoryRules.Device rule : tree.catalogue().memory().devices()) {
-      absent.stream()
-          .map(Absent::pin)
-          .filter(pin -> tree.catalogue().isA(pin.driver(), rule.type()))
-          .flatMap(pin -> address(pin, rule.property()).stream())
-          .forEach(address -> kept.put(address, 1L));
+      for (Absent each : absent) {
+        if (tree.catalogue().isA(each.pin().driver(), rule.type())) {
+          address(each.pin(), rule.property()).ifPresent(address -> kept.put(address, each));
+        }
+      }
     }
     return kept;
   }

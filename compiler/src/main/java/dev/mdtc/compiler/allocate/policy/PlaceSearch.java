@@ -62,13 +62,14 @@ final class PlaceSearch {
 
   /** Logical unit 0 of the first target where it is free. */
   Optional<List<Long>> firstTarget(BoundBus bus) {
-    int targetPart = bus.rule().parts().size() - 2;
+    int parts = bus.rule().parts().size();
+    int targetPart = parts - 2;
     return firstFree(
         bus,
         0,
         board.range(bus, targetPart),
         target -> {
-          Long[] numbers = new Long[targetPart + 2];
+          Long[] numbers = new Long[parts];
           Arrays.fill(numbers, 0L);
           numbers[targetPart] = target;
           return List.of(numbers);

@@ -123,7 +123,10 @@ public final class DeviceVersions {
   /** Says which devices can't be what they were, in whole or in part, once all are known. */
   public void report() {
     partly.forEach((loss, devices) -> report.accept(lost(loss, devices)));
-    for (BoundDevice device : pinned.isEmpty() ? List.<BoundDevice>of() : tree.devices()) {
+    if (pinned.isEmpty()) {
+      return;
+    }
+    for (BoundDevice device : tree.devices()) {
       Optional<String> before = pinned.version(device);
       if (device.node().directive(Directive.VERSION).isEmpty()
           && before.isPresent()

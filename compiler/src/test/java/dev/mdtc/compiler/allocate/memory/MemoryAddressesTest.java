@@ -2,10 +2,13 @@ package dev.mdtc.compiler.allocate.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.allocate.Placing;
 import dev.mdtc.model.machine.Pins;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,12 +218,12 @@ class MemoryAddressesTest {
   /** What was there in the meantime has become its neighbour's, if that needed the room. */
   @Test
   void aModuleStaysWhenAnotherOneComesBack() {
-    Pins there = Placing.pins("pc-i440fx-7.2", "a: pc-dimm@0 { addr = 0x100000000; };");
-    Pins before = Placing.pins("pc-i440fx-7.2", "b: pc-dimm@1 { addr = 0x110000000; };");
-    Pins.Absent absent =
-        new Pins.Absent("b", Optional.ofNullable(before.devices().get("b")).orElseThrow(), 1);
     Pins pins =
-        new Pins(there.machine(), there.version(), there.cpu(), there.devices(), List.of(absent));
+        withAbsent(
+            Placing.pins(
+                "pc-i440fx-7.2",
+                "a: pc-dimm@0 { addr = 0x100000000; }; b: pc-dimm@1 { addr = 0x110000000; };"),
+            "b");
 
     Placing placing =
         of(MEMORY, "b: pc-dimm { memdev = &m1; }; a: pc-dimm { memdev = &big; };", pins);
@@ -228,6 +231,33 @@ class MemoryAddressesTest {
     assertEquals(List.of("pin-not-honoured at pc-dimm"), placing.problems());
     assertEquals(
         List.of("@0 0x100000000", "@1 0x140000000"), places(placing.inSpiteOfWarnings(), "a", "b"));
+  }
+
+  /** Pins of a machine from which a device has gone. */
+  private static Pins withAbsent(Pins pins, String id) {
+    Map<String, Pins.Pin> devices = new LinkedHashMap<>(pins.devices());
+    Pins.Pin gone = Optional.ofNullable(devices.remove(id)).orElseThrow();
+    return new Pins(
+        pins.machine(), pins.version(), pins.cpu(), devices, List.of(new Pins.Absent(id, gone, 1)));
+  }
+
+  @Test
+  void whatWasKeptIsUsedWhereNoOtherMemoryIsFree() {
+    Pins pins =
+        withAbsent(Placing.pins("pseries-7.2", "b: pc-dimm@1 { addr = 0x60000000; };"), "b");
+
+    Placing placing =
+        Placing.of(
+            """
+            /dt-v1/; /arch/ "ppc64";
+            / { machine = "pseries"; memory { size = 1G; slots = 2; maxmem = 2G; };
+            object { m: memory-backend-ram { size = 1G; }; };
+            device { a: pc-dimm { memdev = &m; }; }; };
+            """,
+            CompileOptions.STANDARD.with(pins));
+
+    assertEquals(List.of("kept-place-reused at pc-dimm"), placing.problems());
+    assertEquals(List.of("@0 0x40000000"), places(placing.inSpiteOfWarnings(), "a"));
   }
 
   @Test
