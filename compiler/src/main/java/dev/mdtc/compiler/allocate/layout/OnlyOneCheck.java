@@ -23,9 +23,10 @@ final class OnlyOneCheck {
   private static Diagnostic second(Layout layout, BoundDevice device, BoundDevice first) {
     Diagnostic diagnostic =
         Diagnostic.of(
-            CheckName.DUPLICATE_DEVICE,
-            layout.tree().place(device.node()),
-            device.title() + " can't be there as well: a machine has at most one such device");
+                CheckName.DUPLICATE_DEVICE,
+                layout.tree().place(device.node()),
+                device.title() + " can't be there as well: a machine has at most one such device")
+            .help("take one of them away");
     return layout.isWritten(first)
         ? diagnostic.note(layout.tree().place(first.node()), "this is the first")
         : diagnostic;
