@@ -21,7 +21,10 @@ public final class Main {
     boolean terminal = Boolean.getBoolean("mdtc.terminal");
     int exit = run(new Terminal(System.in, out, err, terminal), args);
     out.flush();
-    System.exit(exit);
+    err.flush();
+    // System.exit would first set up a logger, to note that it was called. Nobody waits for the
+    // exit.
+    Runtime.getRuntime().halt(exit);
   }
 
   /** Runs a command line. */
