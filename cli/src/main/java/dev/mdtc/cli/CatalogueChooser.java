@@ -81,7 +81,7 @@ final class CatalogueChooser implements CatalogueSource {
   }
 
   private RuntimeException usage(Answer.Missing missing) {
-    return options.usage(missing.message() + "; " + missing.help());
+    return new UsageException(missing.message() + "; " + missing.help());
   }
 
   private String arch(Optional<String> target) {

@@ -16,20 +16,20 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin CommonOptions options = new CommonOptions();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "text on standard error, or json on standard output (default: text)",
       defaultValue = "text")
-  private ReportFormat format = ReportFormat.text;
+  ReportFormat format = ReportFormat.text;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = "a description; - is standard input")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;

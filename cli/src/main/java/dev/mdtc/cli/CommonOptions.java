@@ -10,17 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options of every command that compiles. */
 final class CommonOptions {
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
   @Option(names = "-I", paramLabel = "DIR", description = "search DIR for included files, too")
   List<Path> includes = new ArrayList<>();
 
@@ -115,7 +108,9 @@ final class CommonOptions {
 
   private CheckName check(String label) {
     return CheckName.of(label)
-        .orElseThrow(() -> usage("there is no check '" + label + "'; 'mdtc explain' lists them"));
+        .orElseThrow(
+            () ->
+                new UsageException("there is no check '" + label + "'; 'mdtc explain' lists them"));
   }
 
   /** The placement policy that was asked for, if any. */
@@ -125,7 +120,7 @@ final class CommonOptions {
             Placement.of(wanted)
                 .orElseThrow(
                     () ->
-                        usage(
+                        new UsageException(
                             "there is no placement policy '"
                                 + wanted
                                 + "'; there are "
@@ -135,15 +130,9 @@ final class CommonOptions {
   /** The QEMU that was asked for, if any. */
   Optional<String> qemu() {
     if (qemus.size() > 1) {
-      throw usage("--qemu says twice which QEMU it is for; only 'mdtc diff' compares two");
+      throw new UsageException(
+          "--qemu says twice which QEMU it is for; only 'mdtc diff' compares two");
     }
     return qemus.stream().findFirst();
-  }
-
-  ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("options outside of a command");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -85,29 +85,29 @@ final class DiffCommand implements Callable<Integer> {
 
   private void refuseNonsense() {
     if (options.qemus.size() > 2) {
-      throw options.usage("there are more than two --qemu; two can be compared");
+      throw new UsageException("there are more than two --qemu; two can be compared");
     }
     if (options.qemus.size() == 2) {
       if (files.size() > 1) {
-        throw options.usage(
+        throw new UsageException(
             "with two --qemu there is one description, which is compiled for each of them");
       }
       if (files.contains(SourceFiles.STDIN)) {
-        throw options.usage("standard input can't be read twice, once for each --qemu");
+        throw new UsageException("standard input can't be read twice, once for each --qemu");
       }
       return;
     }
     if (files.size() > 2) {
-      throw options.usage("there are more than two descriptions; two can be compared");
+      throw new UsageException("there are more than two descriptions; two can be compared");
     }
     if (files.size() == 1) {
-      throw options.usage("there is one description and no second one, nor two --qemu for it");
+      throw new UsageException("there is one description and no second one, nor two --qemu for it");
     }
     if (options.pin.isPresent()) {
-      throw options.usage("--pin can't say to which of the two descriptions it belongs");
+      throw new UsageException("--pin can't say to which of the two descriptions it belongs");
     }
     if (files.stream().allMatch(SourceFiles.STDIN::equals)) {
-      throw options.usage("only one description can come from standard input");
+      throw new UsageException("only one description can come from standard input");
     }
   }
 

@@ -17,25 +17,25 @@ import picocli.CommandLine.Parameters;
 final class DumpCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin CommonOptions options = new CommonOptions();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "write there instead of standard output")
-  private Optional<Path> output = Optional.empty();
+  Optional<Path> output = Optional.empty();
 
   @Option(
       names = "--hints-out",
       paramLabel = "FILE",
       description = "write compat hints, with which a later --hints-in keeps every place")
-  private Optional<Path> hintsOut = Optional.empty();
+  Optional<Path> hintsOut = Optional.empty();
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = "a description; - is standard input")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
   DumpCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -7,12 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mdtc explain}. */
 @Command(
@@ -21,8 +17,6 @@ import picocli.CommandLine.Spec;
     description = "Says what a diagnostic means, with an example and its mend.")
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "CHECK",
@@ -48,13 +42,10 @@ final class ExplainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ParameterException unknown(String label) {
+  private static UsageException unknown(String label) {
     List<String> labels = Arrays.stream(CheckName.values()).map(CheckName::label).toList();
     String near =
         Nearest.to(label, labels).map(name -> "; did you mean '" + name + "'?").orElse("");
-    if (spec == null) {
-      throw new IllegalStateException("a command outside of a command line");
-    }
-    return new ParameterException(spec.commandLine(), "there is no check '" + label + "'" + near);
+    return new UsageException("there is no check '" + label + "'" + near);
   }
 }

@@ -3,41 +3,52 @@ package dev.mdtc.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** The program. */
 public final class Main {
+  /** Enough for descriptions that are nested as deeply as the parser allows, on every JVM. */
+  private static final long STACK_SIZE = 64L << 20;
+
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    new Thread(null, () -> runAndExit(args), "mdtc", STACK_SIZE).start();
+  }
+
+  private static void runAndExit(String... args) {
     PrintStream out = StandardOutput.open();
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    boolean terminal = Boolean.getBoolean("mdtc.terminal");
-    int exit = run(new Terminal(System.in, out, err, terminal), args);
-    out.flush();
-    err.flush();
-    // System.exit would first set up a logger, to note that it was called. Nobody waits for the
-    // exit.
-    Runtime.getRuntime().halt(exit);
+    int exit = ExitCode.DEFECT;
+    try {
+      Terminal terminal =
+          new Terminal(
+              System.in,
+              out,
+              err,
+              Boolean.getBoolean("mdtc.out-is-terminal"),
+              Boolean.getBoolean("mdtc.err-is-terminal"));
+      exit = run(terminal, args);
+    } finally {
+      out.flush();
+      err.flush();
+      // System.exit would first set up a logger for itself. There is nothing to be done at the end.
+      Runtime.getRuntime().halt(exit);
+    }
   }
 
   /** Runs a command line. */
   static int run(Terminal terminal, String... args) {
-    CommandLine commandLine =
-        new CommandLine(new MdtcCommand(), new Commands(terminal))
-            .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpWidth(100)
-            .setParameterExceptionHandler((problem, words) -> usage(problem))
-            .setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, terminal));
-    int exit = commandLine.execute(args);
+    Optional<Callable<Integer>> plain = PlainCommandLine.read(terminal, args);
+    int exit =
+        plain.isPresent()
+            ? call(plain.get(), args[0], terminal)
+            : FullCommandLine.run(terminal, args);
     if (exit == ExitCode.OK && terminal.out().checkError()) {
       boolean enough = terminal.out() instanceof StandardOutput out && out.readerIsGone();
       if (!enough) {
@@ -48,30 +59,42 @@ public final class Main {
     return exit;
   }
 
-  private static int usage(ParameterException problem) {
-    PrintWriter err = problem.getCommandLine().getErr();
-    err.println("mdtc: " + problem.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
-      err.println(
-          "Try '" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+  @SuppressWarnings("CatchingUnchecked") // what isn't expected is reported as a defect
+  private static int call(Callable<Integer> command, String name, Terminal terminal) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return failure(e, "mdtc " + name, terminal);
     }
-    return ExitCode.USAGE;
   }
 
-  private static int failure(Exception problem, Terminal terminal) {
-    if (problem instanceof ParameterException usage) {
-      return usage(usage);
-    }
-    if (problem instanceof OutsideException outside) {
-      terminal.err().println("mdtc: " + outside.getMessage());
-      return ExitCode.OUTSIDE;
-    }
-    if (problem instanceof InvalidPathException path) {
+  /**
+   * Says why a command failed.
+   *
+   * @param command its full name
+   * @return the exit code
+   */
+  static int failure(Exception problem, String command, Terminal terminal) {
+    PrintStream err = terminal.err();
+    return switch (problem) {
+      case UsageException usage -> {
+        err.println("mdtc: " + usage.getMessage());
+        err.println("Try '" + command + " --help'.");
+        yield ExitCode.USAGE;
+      }
+      case OutsideException outside -> {
+        err.println("mdtc: " + outside.getMessage());
+        yield ExitCode.OUTSIDE;
+      }
       // Java finds no name for it: with the C locale, for example, only ASCII has one.
-      terminal.err().println("mdtc: " + path.getInput() + ": is no file name in this locale");
-      return ExitCode.OUTSIDE;
-    }
-    Defect.report(problem, terminal.err());
-    return ExitCode.DEFECT;
+      case InvalidPathException path -> {
+        err.println("mdtc: " + path.getInput() + ": is no file name in this locale");
+        yield ExitCode.OUTSIDE;
+      }
+      default -> {
+        Defect.report(problem, err);
+        yield ExitCode.DEFECT;
+      }
+    };
   }
 }

@@ -16,6 +16,6 @@ public final class Mdtc {
    * @return the exit code
    */
   public static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
-    return Main.run(new Terminal(in, out, err, false), arguments);
+    return Main.run(new Terminal(in, out, err, false, false), arguments);
   }
 }

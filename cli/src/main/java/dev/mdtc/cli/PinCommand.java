@@ -50,7 +50,7 @@ final class PinCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     if (options.pin.isEmpty() && file.toString().equals(SourceFiles.STDIN)) {
-      throw options.usage("standard input has no pin file beside it; name one with --pin");
+      throw new UsageException("standard input has no pin file beside it; name one with --pin");
     }
     Path target = options.pin.orElseGet(() -> Session.pinFile(file));
     Session session = new Session(options, terminal);

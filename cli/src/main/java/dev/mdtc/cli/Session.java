@@ -123,7 +123,8 @@ final class Session {
 
   private Pins hints(Path file) throws OutsideException {
     if (options.pin.isPresent()) {
-      throw options.usage("--hints-in and --pin exclude each other: both say where devices were");
+      throw new UsageException(
+          "--hints-in and --pin exclude each other: both say where devices were");
     }
     verbose("keeping the places in " + file);
     SourceFile source = SourceFiles.read(file.toString(), terminal.in(), problem -> {});

@@ -89,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
         .device(what)
         .orElseThrow(
             () ->
-                options.usage(
+                new UsageException(
                     "QEMU "
                         + catalogue.release()
                         + " has no device '"

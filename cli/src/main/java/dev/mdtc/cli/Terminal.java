@@ -7,9 +7,15 @@ import java.util.Optional;
 /**
  * The streams of a run.
  *
- * @param errorIsTerminal whether diagnostics are read by a person
+ * @param outIsTerminal whether results are read by a person
+ * @param errorIsTerminal whether diagnostics are
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean errorIsTerminal) {
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errorIsTerminal) {
 
   /** Whether diagnostics are to be colored. */
   boolean colors(Optional<ColorMode> wanted) {
@@ -18,5 +24,10 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean errorI
       case never -> false;
       case auto -> errorIsTerminal && System.getenv("NO_COLOR") == null;
     };
+  }
+
+  /** Whether help is to have bold and colored words. */
+  boolean stylesHelp() {
+    return outIsTerminal && System.getenv("NO_COLOR") == null;
   }
 }

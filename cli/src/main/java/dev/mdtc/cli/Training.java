@@ -48,6 +48,6 @@ final class Training {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     byte[] input = WRONG.getBytes(StandardCharsets.UTF_8);
-    Main.run(new Terminal(new ByteArrayInputStream(input), nowhere, nowhere, false), words);
+    Main.run(new Terminal(new ByteArrayInputStream(input), nowhere, nowhere, false, false), words);
   }
 }

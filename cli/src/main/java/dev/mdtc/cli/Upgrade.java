@@ -44,7 +44,7 @@ final class Upgrade {
    */
   Session.Result to(String release, PrintStream out) throws OutsideException {
     if (pins.isEmpty()) {
-      throw options.usage(file + " has not been pinned yet, so there is nothing to move up");
+      throw new UsageException(file + " has not been pinned yet, so there is nothing to move up");
     }
     // What QEMU has dropped is rebuilt as far as it goes, so that there is something to compare.
     Session.Result before = compile(true, UnaryOperator.identity());
@@ -85,7 +85,7 @@ final class Upgrade {
     MachineType machine = tree.machine().orElseThrow();
     String version = tree.version().orElse("");
     if (version.isEmpty()) {
-      throw options.usage("the machine '" + machine.name() + "' has no versions");
+      throw new UsageException("the machine '" + machine.name() + "' has no versions");
     }
     if (release.isEmpty()) {
       return;
@@ -93,10 +93,10 @@ final class Upgrade {
     Catalogue catalogue = tree.catalogue();
     String family = VersionOrder.family(machine.name());
     if (catalogue.machine(family + "-" + release).isEmpty()) {
-      throw options.usage("QEMU " + catalogue.release() + " has no " + family + "-" + release);
+      throw new UsageException("QEMU " + catalogue.release() + " has no " + family + "-" + release);
     }
     if (VersionOrder.key(release).compareTo(VersionOrder.key(version)) < 0) {
-      throw options.usage(
+      throw new UsageException(
           "the machine is pinned to " + version + ", which is newer than " + release);
     }
   }
@@ -107,7 +107,7 @@ final class Upgrade {
     BoundTree tree = after.compilation().bound().orElseThrow();
     String newest = tree.catalogue().versions(tree.machine().orElseThrow()).getLast();
     if (!machine.version().equals(Optional.of(version.orElse(newest)))) {
-      throw options.usage(
+      throw new UsageException(
           file
               + " itself says that the machine is '"
               + machine.type().orElse("")

@@ -98,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws OutsideException {
     Optional<Path> file = fingerprintFile();
     if (record && file.isEmpty()) {
-      throw options.usage(
+      throw new UsageException(
           "standard input has no name for a fingerprint; name one with --fingerprint");
     }
     Session session = new Session(options, terminal);
