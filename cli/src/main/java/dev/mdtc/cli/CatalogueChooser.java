@@ -43,7 +43,7 @@ final class CatalogueChooser implements CatalogueSource {
     this.cache =
         new CatalogueCache(
             UserFolders.cache().resolve("catalogues"),
-            CaptureRules.bundled(),
+            CaptureRules::bundled,
             new CaptureReport(terminal, options.quiet));
   }
 

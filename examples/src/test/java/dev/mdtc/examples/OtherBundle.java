@@ -7,6 +7,7 @@ import dev.mdtc.machines.store.CatalogueKey;
 import dev.mdtc.machines.store.CatalogueStore;
 import dev.mdtc.machines.store.JsonTree;
 import dev.mdtc.machines.store.Pack;
+import dev.mdtc.machines.store.PackedValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -31,8 +32,9 @@ final class OtherBundle implements AutoCloseable {
   /** A release that doesn't exist: what one of them says, with something else for much of it. */
   private static final String INVENTED = "99.0.0";
 
-  private static final String RELEASES = "releases.json";
-  private static final String MACHINES = "machines-" + TARGET + ".json";
+  private static final String INDEX = "index.pack";
+  private static final String RELEASES = "releases";
+  private static final String MACHINES = "machines-" + TARGET;
 
   private final Path folder;
   private final URLClassLoader loader;
@@ -54,11 +56,12 @@ final class OtherBundle implements AutoCloseable {
       invent(releases.getLast());
     }
     known.put(TARGET, of);
-    write(RELEASES, known);
     Map<String, Object> machines = bundled(MACHINES);
     machines.replaceAll(
         (machine, having) -> ((List<?>) having).stream().filter(of::containsKey).toList());
-    write(MACHINES, machines);
+    Files.write(
+        this.folder.resolve(INDEX),
+        Pack.write(new CatalogueData(Map.of(RELEASES, known, MACHINES, machines), Map.of())));
 
     List<URL> path = new ArrayList<>(List.of(folder.toUri().toURL()));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -67,16 +70,17 @@ final class OtherBundle implements AutoCloseable {
     loader = new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
-  private static Map<String, Object> bundled(String file) throws IOException {
+  /** A part of the bundled index. */
+  private static Map<String, Object> bundled(String part) throws IOException {
     try (InputStream stream =
-        Objects.requireNonNull(Catalogues.class.getResourceAsStream("catalogue/" + file), file)) {
-      return new LinkedHashMap<>(
-          JsonTree.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        Objects.requireNonNull(Catalogues.class.getResourceAsStream("catalogue/" + INDEX))) {
+      Pack pack = Pack.open(stream.readAllBytes());
+      Map<String, Object> entries = new LinkedHashMap<>();
+      for (String name : pack.names(part)) {
+        entries.put(name, PackedValue.read(pack.entry(part, name).orElseThrow()));
+      }
+      return entries;
     }
-  }
-
-  private void write(String file, Map<String, Object> document) throws IOException {
-    Files.writeString(folder.resolve(file), JsonTree.text(document));
   }
 
   /** All flags have other defaults, and older machine types change them to others. */

@@ -50,7 +50,7 @@ public final class BusRules {
 
   /** Reads the bundled rules. */
   public static BusRules bundled() {
-    return new BusRules(Resources.json("rules/buses.json"));
+    return new BusRules(Resources.rules("buses"));
   }
 
   /** The rule for just this type, or one without addresses. */

@@ -47,7 +47,7 @@ public record CaptureRules(
 
   /** Reads the bundled rules. */
   public static CaptureRules bundled() {
-    Json json = Resources.json("rules/capture.json");
+    Json json = Resources.rules("capture");
     return new CaptureRules(
         BusRules.bundled(),
         lists(json.object("machines")),

@@ -13,32 +13,36 @@ import java.util.stream.Stream;
 
 /** The catalogues that come with mdtc. */
 public final class Catalogues {
-  private static final String FOLDER = "catalogue/";
-
   /** Those that were asked for: what they have read once they know. */
   private static final Map<String, StoredCatalogue> OPEN = new ConcurrentHashMap<>();
 
   private Catalogues() {}
 
-  private static Json releases() {
-    return Resources.json(FOLDER + "releases.json");
+  /** What is bundled, read when it is first asked for. */
+  private static final class Index {
+    private static final Pack PACK = Resources.pack("index.pack");
+    private static final Entries RELEASES = new Entries(PACK, "releases");
   }
 
   /** The releases that are known for a target, oldest first; empty for an unknown target. */
   public static List<String> releases(String target) {
-    return releases().object(target).names();
+    return packages(target).names();
+  }
+
+  /** The packages of a target's releases, by release. */
+  private static Json packages(String target) {
+    return Index.RELEASES.entry(target).orElse(Json.EMPTY);
   }
 
   /** The targets that are known. */
   public static List<String> targets() {
-    return releases().names();
+    return List.copyOf(Index.RELEASES.names());
   }
 
   /** The releases that have a machine type, oldest first. */
   public static List<String> releasesWith(String target, String machine) {
-    return releases(target).isEmpty()
-        ? List.of()
-        : Resources.json(FOLDER + "machines-" + target + ".json").texts(machine);
+    return new Entries(Index.PACK, "machines-" + target)
+        .list(machine).stream().map(Object::toString).toList();
   }
 
   /**
@@ -47,7 +51,7 @@ public final class Catalogues {
    * @param packaging what QEMU says of its package; may be empty
    */
   public static boolean isBundled(String target, String release, String packaging) {
-    return releases().object(target).text(release).equals(Optional.of(packaging));
+    return packages(target).text(release).equals(Optional.of(packaging));
   }
 
   /** The newest release that is known for a target. */
@@ -85,15 +89,7 @@ public final class Catalogues {
   }
 
   private static StoredCatalogue bundled(String file) {
-    return OPEN.computeIfAbsent(file, Catalogues::read);
-  }
-
-  private static StoredCatalogue read(String file) {
-    try {
-      return new StoredCatalogue(Pack.open(Resources.read(FOLDER + file)));
-    } catch (IOException e) {
-      throw new IllegalStateException("the bundled " + file + " can't be used", e);
-    }
+    return OPEN.computeIfAbsent(file, name -> new StoredCatalogue(Resources.pack(name)));
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.mdtc.model.catalogue.VersionOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class CompatTable {
             .filter(name -> of(name).isPresent());
     return Stream.concat(family.stream(), dropped)
         .distinct()
-        .sorted(Comparator.comparing(VersionOrder::key))
+        .sorted(VersionOrder::compare)
         .toList();
   }
 
@@ -139,8 +138,8 @@ final class CompatTable {
   private List<String> family(String machine) {
     String family = VersionOrder.family(machine);
     return machines.get().stream()
-        .filter(name -> VersionOrder.family(name).equals(family))
-        .sorted(Comparator.comparing(VersionOrder::key).reversed())
+        .filter(name -> name.startsWith(family) && VersionOrder.family(name).equals(family))
+        .sorted((a, b) -> VersionOrder.compare(b, a))
         .toList();
   }
 
@@ -157,7 +156,7 @@ final class CompatTable {
     List<CompatProperty> changes = new ArrayList<>();
     for (String version : family.subList(0, family.indexOf(machine) + 1)) {
       boolean common = version.equals(family.getFirst());
-      if (common || VersionOrder.key(version).compareTo(VersionOrder.key(newest)) < 0) {
+      if (common || VersionOrder.compare(version, newest) < 0) {
         Json other = steps.entry(version).orElse(Json.EMPTY);
         if (other.has(INSTEAD) && !newest.equals(family.getFirst())) {
           return Optional.empty();

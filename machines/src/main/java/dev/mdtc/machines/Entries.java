@@ -1,7 +1,7 @@
 package dev.mdtc.machines;
 
 import dev.mdtc.machines.store.Pack;
-import java.io.IOException;
+import dev.mdtc.machines.store.PackedValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +30,26 @@ final class Entries {
 
   /** An entry that is an object; empty if there is none of that name. */
   Optional<Json> entry(String name) {
-    return parsed.computeIfAbsent(name, key -> pack.entry(part, key).map(this::parse));
+    Optional<Json> known = parsed.get(name);
+    return known == null ? parsed.computeIfAbsent(name, key -> value(key).map(Json::of)) : known;
   }
 
   /** The elements of an entry that is a list; none if it isn't one, or isn't there. */
   List<?> list(String name) {
-    return pack.entry(part, name).map(this::parseList).orElse(List.of());
+    return value(name).map(Json::list).orElse(List.of());
   }
 
-  private List<?> parseList(Pack.Slice slice) {
-    try {
-      return Json.parseList(slice.bytes(), slice.offset(), slice.length());
-    } catch (IOException e) {
-      throw broken(e);
-    }
+  /** An entry that is a string. */
+  Optional<String> text(String name) {
+    return value(name).map(Object::toString);
   }
 
-  private Json parse(Pack.Slice slice) {
-    try {
-      return Json.parse(slice.bytes(), slice.offset(), slice.length());
-    } catch (IOException e) {
-      throw broken(e);
-    }
+  /** The name of the entry that says that it is also called so. */
+  Optional<String> meant(String alias) {
+    return pack.entry(Pack.ALIASES + part, alias).map(slice -> PackedValue.read(slice).toString());
   }
 
-  private IllegalStateException broken(IOException e) {
-    return new IllegalStateException("a catalogue with a broken entry in " + part, e);
+  private Optional<Object> value(String name) {
+    return pack.entry(part, name).map(PackedValue::read);
   }
 }

@@ -23,7 +23,7 @@ public final class FingerprintRules {
 
   /** Reads the bundled rules. */
   public static FingerprintRules bundled() {
-    return new FingerprintRules(Resources.json("rules/fingerprint.json"));
+    return new FingerprintRules(Resources.rules("fingerprint"));
   }
 
   /** Whether configuration space on a target is reached through the ports of a PC. */

@@ -13,7 +13,7 @@ final class GuestRules {
   private GuestRules() {}
 
   static GuestFacts bundled() {
-    Json json = Resources.json("rules/guest.json");
+    Json json = Resources.rules("guest");
     Json hostBridges = json.object("host-bridges");
     Json notices = json.object("properties");
     Json alike = json.object("alike");

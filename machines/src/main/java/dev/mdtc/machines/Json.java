@@ -1,24 +1,15 @@
 package dev.mdtc.machines;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A JSON object of one of our data files, read by name. Reading is by streaming: binding to classes
- * costs a short run more than everything else together.
- */
+/** A JSON object of one of our data files, read by name. */
 final class Json {
   /** An object without anything. */
   static final Json EMPTY = new Json(Map.of());
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, Object> fields;
 
@@ -26,48 +17,26 @@ final class Json {
     this.fields = fields;
   }
 
-  /** Parses an object. */
-  static Json parse(byte[] text, int from, int length) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(text, from, length)) {
-      parser.nextToken();
-      return value(parser) instanceof Json json ? json : EMPTY;
+  /** An object as it was read; anything else is an empty one. */
+  @SuppressWarnings("unchecked") // what is read has strings as keys
+  static Json of(Object value) {
+    return value instanceof Map<?, ?> map ? new Json((Map<String, Object>) map) : EMPTY;
+  }
+
+  private static Object wrapped(Object value) {
+    return value instanceof Map<?, ?> ? of(value) : value;
+  }
+
+  /** The elements of a list as it was read; anything else has none. */
+  static List<?> list(Object value) {
+    if (!(value instanceof List<?> list)) {
+      return List.of();
     }
-  }
-
-  /** Parses a list; anything else has no elements. */
-  static List<?> parseList(byte[] text, int from, int length) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(text, from, length)) {
-      parser.nextToken();
-      return value(parser) instanceof List<?> list ? list : List.of();
+    List<Object> elements = new ArrayList<>(list.size());
+    for (Object element : list) {
+      elements.add(wrapped(element));
     }
-  }
-
-  static Json parse(byte[] text) throws IOException {
-    return parse(text, 0, text.length);
-  }
-
-  private static Object value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          fields.put(name, value(parser));
-        }
-        yield new Json(fields);
-      }
-      case START_ARRAY -> {
-        List<Object> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          elements.add(value(parser));
-        }
-        yield elements;
-      }
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> parser.getText();
-    };
+    return elements;
   }
 
   boolean has(String name) {
@@ -104,26 +73,36 @@ final class Json {
 
   /** A nested object; an empty one if it isn't there. */
   Json object(String name) {
-    return fields.get(name) instanceof Json json ? json : EMPTY;
+    return of(fields.getOrDefault(name, ""));
   }
 
   /** Whatever stands there: a string, a boolean, an object, a list, or an empty string. */
   Object value(String name) {
-    return fields.getOrDefault(name, "");
+    return wrapped(fields.getOrDefault(name, ""));
   }
 
   /** The elements of a list. */
   List<?> values(String name) {
-    return fields.get(name) instanceof List<?> list ? list : List.of();
+    return list(fields.getOrDefault(name, ""));
   }
 
   /** The nested objects of a list; a list of other things has none. */
   List<Json> objects(String name) {
-    return values(name).stream().filter(Json.class::isInstance).map(Json.class::cast).toList();
+    return only(Json.class, values(name));
   }
 
   /** The strings of a list. */
   List<String> texts(String name) {
-    return values(name).stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    return only(String.class, values(name));
+  }
+
+  private static <T> List<T> only(Class<T> type, List<?> elements) {
+    List<T> result = new ArrayList<>(elements.size());
+    for (Object element : elements) {
+      if (type.isInstance(element)) {
+        result.add(type.cast(element));
+      }
+    }
+    return Collections.unmodifiableList(result);
   }
 }

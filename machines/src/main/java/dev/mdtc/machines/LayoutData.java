@@ -23,7 +23,7 @@ final class LayoutData {
   private LayoutData() {}
 
   private static final class Bundled {
-    private static final LayoutRules RULES = read(Resources.json("rules/layout.json"));
+    private static final LayoutRules RULES = read(Resources.rules("layout"));
   }
 
   /** The bundled rules. */

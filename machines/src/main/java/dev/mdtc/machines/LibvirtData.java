@@ -23,7 +23,7 @@ final class LibvirtData {
 
   /** Reads the bundled rules. */
   static LibvirtRules bundled() {
-    Json file = Resources.json("rules/libvirt.json");
+    Json file = Resources.rules("libvirt");
     Json companions = file.object("companions");
     return new LibvirtRules(
         PlacementData.added(file.object("host-bridge")),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The descriptions that come with mdtc, for {@code /include/}. */
 public final class MachineLibrary {
-  private static final List<String> FILES = Resources.json("rules/library.json").texts("files");
+  private static final List<String> FILES = Resources.rules("library").texts("files");
 
   private MachineLibrary() {}
 

@@ -3,8 +3,6 @@ package dev.mdtc.machines;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.source.SourceFile;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ final class MachineTable {
   private final Json cpuAliases;
   private final Function<String, SourceFile> hardware;
   private final Map<String, Optional<MachineType>> machines = new ConcurrentHashMap<>();
-  private volatile Map<String, String> aliases = Map.of();
 
   /**
    * Prepares the table.
@@ -48,21 +45,7 @@ final class MachineTable {
     if (machine.isPresent()) {
       return machine;
     }
-    String meant = aliases().get(name);
-    return meant == null ? Optional.empty() : machines.computeIfAbsent(meant, this::read);
-  }
-
-  private Map<String, String> aliases() {
-    if (aliases.isEmpty()) {
-      Map<String, String> found = new HashMap<>();
-      for (String name : file.names()) {
-        file.entry(name)
-            .flatMap(json -> json.text("alias"))
-            .ifPresent(alias -> found.put(alias, name));
-      }
-      aliases = Collections.unmodifiableMap(found);
-    }
-    return aliases;
+    return file.meant(name).flatMap(meant -> machines.computeIfAbsent(meant, this::read));
   }
 
   private Optional<MachineType> read(String name) {

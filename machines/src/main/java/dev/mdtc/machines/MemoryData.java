@@ -14,7 +14,7 @@ final class MemoryData {
 
   /** Reads the bundled rules. */
   static MemoryRules bundled() {
-    Json file = Resources.json("rules/memory.json");
+    Json file = Resources.rules("memory");
     return new MemoryRules(
         file.text("interface", ""),
         ram(file.object("ram")),

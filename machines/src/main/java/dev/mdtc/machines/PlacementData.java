@@ -17,7 +17,7 @@ final class PlacementData {
 
   /** Reads the bundled rules. */
   static PlacementRules bundled() {
-    Json file = Resources.json("rules/placement.json");
+    Json file = Resources.rules("placement");
     return new PlacementRules(
         file.text("bus", ""),
         file.text("express-bus", ""),

@@ -15,7 +15,7 @@ final class RegisterRules {
   private RegisterRules() {}
 
   static RegisterNames bundled() {
-    Json json = Resources.json("rules/registers.json");
+    Json json = Resources.rules("registers");
     Json types = json.object("headers");
     Map<Integer, List<Register>> headers = new TreeMap<>();
     for (String type : types.names()) {

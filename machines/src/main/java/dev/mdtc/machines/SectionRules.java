@@ -28,7 +28,7 @@ final class SectionRules {
   }
 
   static SectionRules bundled() {
-    return new SectionRules(Resources.json("rules/sections.json").object("sections"));
+    return new SectionRules(Resources.rules("sections").object("sections"));
   }
 
   /** All sections, in the order of the command line. */

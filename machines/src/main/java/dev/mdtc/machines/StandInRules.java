@@ -49,7 +49,7 @@ public record StandInRules(
 
   /** Reads the bundled rules. */
   public static StandInRules bundled() {
-    Json json = Resources.json("rules/stand-ins.json");
+    Json json = Resources.rules("stand-ins");
     return new StandInRules(
         json.number("default-size", 0),
         json.number("firmware-size", 0),

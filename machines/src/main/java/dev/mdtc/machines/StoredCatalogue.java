@@ -62,8 +62,8 @@ final class StoredCatalogue implements Catalogue {
     Entries catalogue = new Entries(pack, CatalogueData.CATALOGUE);
     accelerators = catalogue.entry("accelerators").orElse(Json.EMPTY);
     cpus = catalogue.entry("cpus").orElse(Json.EMPTY);
-    release = text(pack, "release");
-    target = text(pack, "target");
+    release = catalogue.text("release").orElse("");
+    target = catalogue.text("target").orElse("");
     values = ValueRules.bundled();
     buses = BusRules.bundled();
     types = new TypeTable(new Entries(pack, "types"), values, buses);
@@ -82,12 +82,6 @@ final class StoredCatalogue implements Catalogue {
             () -> Catalogues.after(target, release).map(newer -> newer.compat),
             () -> Catalogues.before(target, release).map(older -> older.compat));
     sections = SectionRules.bundled().rules();
-  }
-
-  private static String text(Pack pack, String name) {
-    return pack.entry(CatalogueData.CATALOGUE, name)
-        .map(slice -> slice.text().replace("\"", ""))
-        .orElse("");
   }
 
   private static final SourceFile NOTHING = new SourceFile("", "/dt-v1/;\n");

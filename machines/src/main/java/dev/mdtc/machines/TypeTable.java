@@ -7,8 +7,6 @@ import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,6 @@ final class TypeTable {
   /** What each type is: itself, what it inherits from and what these implement. */
   private final Map<String, Set<String>> kinds = new ConcurrentHashMap<>();
 
-  private volatile Map<String, String> aliases = Map.of();
-
   TypeTable(Entries file, ValueRules values, BusRules rules) {
     this.file = file;
     this.values = values;
@@ -53,19 +49,7 @@ final class TypeTable {
     if (device.isPresent()) {
       return device;
     }
-    String meant = aliases().get(name);
-    return meant == null ? Optional.empty() : devices.computeIfAbsent(meant, this::read);
-  }
-
-  private Map<String, String> aliases() {
-    if (aliases.isEmpty()) {
-      Map<String, String> found = new HashMap<>();
-      for (String name : deviceNames()) {
-        entry(name).flatMap(json -> json.text("alias")).ifPresent(alias -> found.put(alias, name));
-      }
-      aliases = Collections.unmodifiableMap(found);
-    }
-    return aliases;
+    return file.meant(name).flatMap(meant -> devices.computeIfAbsent(meant, this::read));
   }
 
   /** The types that are devices. */

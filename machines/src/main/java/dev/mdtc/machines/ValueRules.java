@@ -41,7 +41,7 @@ final class ValueRules {
   }
 
   static ValueRules bundled() {
-    return new ValueRules(Resources.json("rules/values.json"));
+    return new ValueRules(Resources.rules("values"));
   }
 
   private static Map<String, ValueType> read(Json json) {

@@ -8,41 +8,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Packs all catalogues of a store: the build runs it. */
+/** Packs all that is known for programs: the build runs it. */
 public final class CataloguePacker {
   private CataloguePacker() {}
 
   /**
    * Packs.
    *
-   * @param args the store's folder, and the folder for the packed catalogues
+   * @param args the folder of the rules, the store's folder, and the folder for the packs
    */
   public static void main(String[] args) throws IOException {
-    pack(Path.of(args[0]), Path.of(args[1]));
+    Path to = Path.of(args[2]);
+    pack(Path.of(args[1]), to);
+    Files.write(to.resolve("rules.pack"), rules(Path.of(args[0])));
+  }
+
+  /** The rules in one file, an entry for each of theirs. */
+  private static byte[] rules(Path folder) throws IOException {
+    Map<String, Object> rules = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName()).replace(".json", "");
+        rules.put(name, JsonTree.parse(Files.readString(file)));
+      }
+    }
+    return Pack.write(new CatalogueData(Map.of("rules", rules), Map.of()));
   }
 
   /**
-   * Writes {@code TARGET-RELEASE.pack} for each catalogue, {@code releases.json} with the releases
-   * of each target and the package that was asked, and {@code machines-TARGET.json} with the
-   * releases that have each machine type.
+   * Writes {@code TARGET-RELEASE.pack} for each catalogue, and {@code index.pack} with the releases
+   * of each target and the package that was asked (part {@code releases}), and with the releases
+   * that have each machine type (part {@code machines-TARGET}).
    */
   static void pack(Path from, Path to) throws IOException {
     CatalogueStore store = new CatalogueStore(from);
     Files.createDirectories(to);
     Map<String, Object> releases = new TreeMap<>();
-    Map<String, Map<String, Object>> machines = new TreeMap<>();
+    Map<String, Map<String, Object>> index = new TreeMap<>();
     for (CatalogueKey key : store.keys()) {
       CatalogueData data = store.read(key);
       Files.write(to.resolve(key.target() + "-" + key.release() + ".pack"), Pack.write(data));
       addRelease(releases, key, data);
-      addMachines(machines.computeIfAbsent(key.target(), name -> new TreeMap<>()), key, data);
+      addMachines(
+          index.computeIfAbsent("machines-" + key.target(), part -> new TreeMap<>()), key, data);
     }
-    Files.writeString(to.resolve("releases.json"), JsonTree.text(releases));
-    for (Map.Entry<String, Map<String, Object>> target : machines.entrySet()) {
-      Files.writeString(
-          to.resolve("machines-" + target.getKey() + ".json"), JsonTree.text(target.getValue()));
-    }
+    index.put("releases", releases);
+    Files.write(to.resolve("index.pack"), Pack.write(new CatalogueData(index, Map.of())));
   }
 
   private static void addRelease(

@@ -24,16 +24,24 @@ import java.util.zip.CRC32;
  * all names and values
  * </pre>
  *
- * Numbers have 32 bits, the most significant first. A value is compact JSON, or text.
+ * Numbers have 32 bits, the most significant first. A value is as {@link PackedValue} writes it, or
+ * plain text in the part of hardware descriptions.
  */
 public final class Pack {
   /** The version of this layout and of what is in the entries. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The part that holds hardware descriptions. */
   public static final String HARDWARE = "hardware";
 
+  /**
+   * Before the name of a part: the part that says which of its entries have other names, too. It is
+   * made of what the entries say, so that a name can be looked up without reading them all.
+   */
+  public static final String ALIASES = "aliases:";
+
   private static final int MAGIC = 0x4d445443;
+  private static final String ALIAS = "alias";
   private static final int HEADER = 12;
   private static final int ENTRY = 16;
 
@@ -169,29 +177,40 @@ public final class Pack {
 
   /** Packs a catalogue. */
   public static byte[] write(CatalogueData data) {
-    Map<String, Map<String, String>> parts = new TreeMap<>();
+    Writer writer = new Writer();
     data.parts()
         .forEach(
             (name, part) -> {
-              Map<String, String> entries = new TreeMap<>();
-              part.forEach((key, value) -> entries.put(key, JsonTree.compact(value)));
-              parts.put(name, entries);
+              part.forEach((key, value) -> writer.add(name, key, PackedValue.write(value)));
+              aliases(part)
+                  .forEach(
+                      (alias, meant) ->
+                          writer.add(ALIASES + name, alias, PackedValue.write(meant)));
             });
-    parts.put(HARDWARE, data.hardware());
-    return new Writer(parts).write();
+    data.hardware().forEach((name, text) -> writer.add(HARDWARE, name, Writer.utf8(text)));
+    return writer.write();
+  }
+
+  private static Map<String, String> aliases(Map<String, Object> part) {
+    Map<String, String> aliases = new TreeMap<>();
+    new TreeMap<>(part)
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Map<?, ?> entry && entry.get(ALIAS) instanceof String alias) {
+                aliases.put(alias, name);
+              }
+            });
+    return aliases;
   }
 
   /** Lays out the bytes. */
   private static final class Writer {
     private final Map<String, TreeMap<byte[], byte[]>> parts = new TreeMap<>();
 
-    Writer(Map<String, Map<String, String>> parts) {
-      parts.forEach(
-          (name, entries) -> {
-            TreeMap<byte[], byte[]> sorted = new TreeMap<>(Arrays::compareUnsigned);
-            entries.forEach((key, value) -> sorted.put(utf8(key), utf8(value)));
-            this.parts.put(name, sorted);
-          });
+    void add(String part, String name, byte[] value) {
+      parts
+          .computeIfAbsent(part, key -> new TreeMap<>(Arrays::compareUnsigned))
+          .put(utf8(name), value);
     }
 
     private static byte[] utf8(String text) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ class PackTest {
   }
 
   private static String entry(Pack pack, String part, String name) {
-    return pack.entry(part, name).map(Pack.Slice::text).orElse("nothing");
+    return pack.entry(part, name).map(PackedValue::read).map(JsonTree::compact).orElse("nothing");
   }
 
   private static String refusal(byte[] bytes) {
@@ -46,7 +48,7 @@ class PackTest {
     assertEquals("true", entry(pack, "types", "a"));
     assertEquals("\"\ud83d\ude00\"", entry(pack, "types", "ä"));
     assertEquals("\"x\"", entry(pack, "types", ""));
-    assertEquals("/dt-v1/;\n", entry(pack, Pack.HARDWARE, "q35"));
+    assertEquals(Optional.of("/dt-v1/;\n"), pack.entry(Pack.HARDWARE, "q35").map(Pack.Slice::text));
   }
 
   @Test
@@ -76,7 +78,43 @@ class PackTest {
     assertEquals(
         document.keySet().stream().sorted(PackTest::bytewise).toList(), pack.names("types"));
     document.forEach(
+        (name, value) ->
+            assertEquals(JsonTree.compact(withoutNumbers(value)), entry(pack, "types", name)));
+  }
+
+  /** With numbers and {@code null} as text, as they are kept. */
+  private static Object withoutNumbers(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, field) -> fields.put(name.toString(), withoutNumbers(field)));
+        yield fields;
+      }
+      case List<?> list -> list.stream().map(PackTest::withoutNumbers).toList();
+      case Boolean flag -> flag;
+      default -> value.toString();
+    };
+  }
+
+  @Test
+  void longTextsAndListsAreReadBack() throws IOException {
+    Map<String, Object> document =
+        Map.of("text", "ab".repeat(100_000), "list", Collections.nCopies(20_000, "x"));
+
+    Pack pack = Pack.open(Pack.write(new CatalogueData(Map.of("types", document), Map.of())));
+
+    document.forEach(
         (name, value) -> assertEquals(JsonTree.compact(value), entry(pack, "types", name)));
+  }
+
+  @Test
+  void anotherNameLeadsToItsEntry() throws IOException {
+    Map<String, Object> types = Map.of("b", Map.of("alias", "z"), "c", Map.of("parent", "b"));
+
+    Pack pack = Pack.open(Pack.write(new CatalogueData(Map.of("types", types), Map.of())));
+
+    assertEquals(List.of("z"), pack.names(Pack.ALIASES + "types"));
+    assertEquals("\"b\"", entry(pack, Pack.ALIASES + "types", "z"));
   }
 
   private static int bytewise(String a, String b) {

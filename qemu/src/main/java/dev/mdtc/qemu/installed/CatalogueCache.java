@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The catalogues of this machine's binaries, each asked once. A binary that is a bundled release
@@ -35,7 +36,7 @@ public final class CatalogueCache {
   private static final String BUNDLED = "bundled ";
 
   private final Path folder;
-  private final CaptureRules rules;
+  private final Supplier<CaptureRules> rules;
   private final Listener listener;
 
   /** Hears of long work. */
@@ -52,8 +53,9 @@ public final class CatalogueCache {
 
   /**
    * @param folder where to keep answers; it is made when it is needed
+   * @param rules for a capture, if there is one
    */
-  public CatalogueCache(Path folder, CaptureRules rules, Listener listener) {
+  public CatalogueCache(Path folder, Supplier<CaptureRules> rules, Listener listener) {
     this.folder = folder.resolve("format-" + Pack.FORMAT);
     this.rules = rules;
     this.listener = listener;
@@ -136,7 +138,7 @@ public final class CatalogueCache {
     }
     listener.starting(binary, version);
     try {
-      CatalogueData captured = QemuCapture.run(binary, rules, listener);
+      CatalogueData captured = QemuCapture.run(binary, rules.get(), listener);
       byte[] pack = Pack.write(captured);
       keep(folder.resolve(name), pack);
       return pack;
