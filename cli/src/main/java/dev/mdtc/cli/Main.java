@@ -9,36 +9,50 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The program. */
-public final class Main {
+public final class Main implements Runnable {
   /** Enough for descriptions that are nested as deeply as the parser allows, on every JVM. */
   private static final long STACK_SIZE = 64L << 20;
 
-  private Main() {}
+  private final String[] args;
+
+  private Main(String... args) {
+    this.args = args;
+  }
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    new Thread(null, () -> runAndExit(args), "mdtc", STACK_SIZE).start();
+    new Thread(null, new Main(args), "mdtc", STACK_SIZE).start();
   }
 
-  private static void runAndExit(String... args) {
+  @Override
+  public void run() {
     PrintStream out = StandardOutput.open();
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exit = ExitCode.DEFECT;
+    int exit = run(out, err);
+    out.flush();
+    err.flush();
+    // System.exit would first set up a logger for itself. There is nothing to be done at the end.
+    Runtime.getRuntime().halt(exit);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // nobody behind this would say what has happened
+  private int run(PrintStream out, PrintStream err) {
     try {
-      Terminal terminal =
+      return run(
           new Terminal(
               System.in,
               out,
               err,
               Boolean.getBoolean("mdtc.out-is-terminal"),
-              Boolean.getBoolean("mdtc.err-is-terminal"));
-      exit = run(terminal, args);
-    } finally {
-      out.flush();
-      err.flush();
-      // System.exit would first set up a logger for itself. There is nothing to be done at the end.
-      Runtime.getRuntime().halt(exit);
+              Boolean.getBoolean("mdtc.err-is-terminal")),
+          args);
+    } catch (OutOfMemoryError e) {
+      err.println("mdtc: this takes more memory than Java may have here (" + e.getMessage() + ")");
+      return ExitCode.OUTSIDE;
+    } catch (Throwable e) {
+      Defect.report(e, err);
+      return ExitCode.DEFECT;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.VersionOrder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,7 +109,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static List<MachineType> machines(Catalogue catalogue) {
     return catalogue.machineNames().stream()
-        .sorted(Comparator.comparing(VersionOrder::key))
+        .sorted(VersionOrder::compare)
         .flatMap(name -> catalogue.machine(name).stream())
         .toList();
   }

@@ -95,7 +95,7 @@ final class Upgrade {
     if (catalogue.machine(family + "-" + release).isEmpty()) {
       throw new UsageException("QEMU " + catalogue.release() + " has no " + family + "-" + release);
     }
-    if (VersionOrder.key(release).compareTo(VersionOrder.key(version)) < 0) {
+    if (VersionOrder.compare(release, version) < 0) {
       throw new UsageException(
           "the machine is pinned to " + version + ", which is newer than " + release);
     }

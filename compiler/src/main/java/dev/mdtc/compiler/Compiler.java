@@ -14,10 +14,10 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +119,16 @@ public final class Compiler {
     return found.stream()
         .distinct()
         .flatMap(diagnostic -> checks.apply(diagnostic).stream())
-        .sorted(
-            Comparator.comparingInt(
-                    (Diagnostic diagnostic) ->
-                        order.getOrDefault(diagnostic.place().file().name(), order.size()))
-                .thenComparingInt(diagnostic -> diagnostic.place().start())
-                .thenComparingInt(diagnostic -> diagnostic.place().end()))
+        .sorted((a, b) -> compare(a.place(), b.place(), order))
         .toList();
+  }
+
+  private static int compare(Span a, Span b, Map<String, Integer> order) {
+    int files =
+        Integer.compare(
+            order.getOrDefault(a.file().name(), order.size()),
+            order.getOrDefault(b.file().name(), order.size()));
+    int starts = files == 0 ? Integer.compare(a.start(), b.start()) : files;
+    return starts == 0 ? Integer.compare(a.end(), b.end()) : starts;
   }
 }

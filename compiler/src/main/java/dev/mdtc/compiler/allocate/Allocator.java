@@ -18,7 +18,6 @@ import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Pins.Absent;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -213,7 +212,7 @@ final class Allocator {
     candidates.entrySet().stream()
         .filter(entry -> entry.getKey().node().unitAddress().isPresent())
         .filter(entry -> !entry.getValue().isEmpty())
-        .sorted(Comparator.comparingInt(entry -> rank(entry.getKey())))
+        .sorted((a, b) -> Integer.compare(rank(a.getKey()), rank(b.getKey())))
         .forEach(entry -> claimExplicit(entry.getKey(), entry.getValue(), policy));
   }
 
@@ -248,7 +247,7 @@ final class Allocator {
 
   private void claimPins(Policy policy) {
     List<BoundDevice> hubsFirst = new ArrayList<>(candidates.keySet());
-    hubsFirst.sort(Comparator.comparingLong(pinned::depth));
+    hubsFirst.sort((a, b) -> Long.compare(pinned.depth(a), pinned.depth(b)));
     for (BoundDevice device : hubsFirst) {
       pinned.keepAnnouncement(device);
       List<BoundBus> buses = pinnedBuses(device);

@@ -138,18 +138,24 @@ public final class MachineBuilder {
 
   /** Devices without an address stand behind those that have one, by their ids. */
   private static final Comparator<Device> BY_PLACE =
-      Comparator.comparing(
-              (Device device) -> device.location().flatMap(Location::address),
-              (a, b) ->
-                  a.isPresent() && b.isPresent()
-                      ? a.get().compareTo(b.get())
-                      : Boolean.compare(a.isEmpty(), b.isEmpty()))
-          .thenComparing(
-              Device::id,
-              (a, b) ->
-                  a.isPresent() && b.isPresent()
-                      ? a.get().compareTo(b.get())
-                      : Boolean.compare(a.isPresent(), b.isPresent()));
+      (a, b) -> {
+        int order = compare(address(a), address(b), false);
+        return order == 0 ? compare(a.id(), b.id(), true) : order;
+      };
+
+  private static Optional<Address> address(Device device) {
+    return device.location().flatMap(Location::address);
+  }
+
+  private static <T extends Comparable<? super T>> int compare(
+      Optional<T> a, Optional<T> b, boolean absentFirst) {
+    if (a.isPresent() && b.isPresent()) {
+      return a.get().compareTo(b.get());
+    }
+    return absentFirst
+        ? Boolean.compare(a.isPresent(), b.isPresent())
+        : Boolean.compare(a.isEmpty(), b.isEmpty());
+  }
 
   private Device device(BoundDevice device, Seat seat) {
     String driver = device.type().map(DeviceType::name).orElse(device.node().name());

@@ -54,8 +54,7 @@ final class MachineBinder {
     Optional<Diagnostic> wrong =
         Versions.check(
             catalogue, type, version.get(), merged.origins().of(written.arguments().get(0)));
-    boolean newer =
-        VersionOrder.key(version.get()).compareTo(VersionOrder.key(type.version().orElse(""))) > 0;
+    boolean newer = VersionOrder.compare(version.get(), type.version().orElse("")) > 0;
     if (wrong.isEmpty() && newer) {
       wrong =
           Optional.of(

@@ -10,7 +10,6 @@ import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -125,8 +124,8 @@ final class MachineTypes {
     String family = VersionOrder.family(name);
     return catalogue.machineNames().stream()
         .filter(each -> VersionOrder.family(each).equals(family) && !each.equals(family))
-        .min(Comparator.comparing(VersionOrder::key))
-        .filter(each -> VersionOrder.key(each).compareTo(VersionOrder.key(name)) > 0)
+        .min(VersionOrder::compare)
+        .filter(each -> VersionOrder.compare(each, name) > 0)
         .flatMap(catalogue::machine);
   }
 

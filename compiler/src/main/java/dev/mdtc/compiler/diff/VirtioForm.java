@@ -52,7 +52,7 @@ record VirtioForm(String family, Ids ids, boolean legacy, boolean modern) {
   }
 
   private static boolean isBefore(String version, String other) {
-    return VersionOrder.key(version).compareTo(VersionOrder.key(other)) < 0;
+    return VersionOrder.compare(version, other) < 0;
   }
 
   /** A switch; empty if it isn't set or follows something else. */

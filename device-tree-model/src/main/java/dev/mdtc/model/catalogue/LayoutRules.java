@@ -167,7 +167,7 @@ public record LayoutRules(
 
     /** Whether interrupts follow from addresses on machine types of a version. */
     public boolean areOn(String version) {
-      return VersionOrder.key(version).compareTo(VersionOrder.key(since)) >= 0;
+      return VersionOrder.compare(version, since) >= 0;
     }
 
     /** The number of the interrupt, counted from the first one of the bus. */

@@ -124,9 +124,7 @@ public record MemoryRules(
     }
 
     private static boolean isSince(String version, Optional<String> first) {
-      return first
-          .map(each -> VersionOrder.key(version).compareTo(VersionOrder.key(each)) >= 0)
-          .orElse(true);
+      return first.map(each -> VersionOrder.compare(version, each) >= 0).orElse(true);
     }
 
     /** Where it begins on a machine with so much RAM. */

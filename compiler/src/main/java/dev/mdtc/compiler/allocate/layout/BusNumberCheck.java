@@ -6,7 +6,6 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +55,7 @@ final class BusNumberCheck {
                       .pciBuses(device)
                       .forEach(each -> roots.add(new Root(each, first, Optional.of(device)))));
     }
-    roots.sort(Comparator.comparingLong(Root::first));
+    roots.sort((a, b) -> Long.compare(a.first(), b.first()));
     return roots;
   }
 

@@ -16,7 +16,6 @@ import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ final class Layout {
                 bus(device)
                     .ifPresent(
                         bus -> onBus.computeIfAbsent(bus, key -> new ArrayList<>()).add(device)));
-    Comparator<BoundDevice> byPlace = Comparator.comparing(this::numbers, Layout::compare);
-    onBus.values().forEach(devices -> devices.sort(byPlace));
+    onBus.values().forEach(devices -> devices.sort((a, b) -> compare(numbers(a), numbers(b))));
   }
 
   BoundTree tree() {

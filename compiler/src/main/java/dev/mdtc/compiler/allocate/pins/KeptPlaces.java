@@ -8,7 +8,6 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Pins.Absent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public final class KeptPlaces {
   /** Keeps the places of all that are absent, as far as nobody has claimed them. */
   public void keep(List<Absent> absent) {
     List<Absent> oldestFirst = new ArrayList<>(absent);
-    oldestFirst.sort(Comparator.comparingLong(Absent::since));
+    oldestFirst.sort((a, b) -> Long.compare(a.since(), b.since()));
     for (Absent each : oldestFirst) {
       Optional<Place> place = pinned.place(each.pin());
       if (place.isPresent() && !isFree(place.get()) && !hasStandIn(place.get())) {

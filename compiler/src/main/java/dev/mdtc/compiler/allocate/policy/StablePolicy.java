@@ -7,7 +7,6 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.DeviceType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,8 +91,10 @@ final class StablePolicy implements Policy {
     }
     return devices.stream()
         .sorted(
-            Comparator.comparing((BoundDevice device) -> !pci.isCustomary(device))
-                .thenComparing(pci::isFurther))
+            (a, b) ->
+                pci.isCustomary(a) == pci.isCustomary(b)
+                    ? Boolean.compare(pci.isFurther(a), pci.isFurther(b))
+                    : Boolean.compare(pci.isCustomary(b), pci.isCustomary(a)))
         .toList();
   }
 

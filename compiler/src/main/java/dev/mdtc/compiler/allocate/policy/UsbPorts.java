@@ -9,7 +9,6 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.machine.Device.From;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +24,6 @@ import java.util.stream.Stream;
  * added where a device would take the last one.
  */
 final class UsbPorts {
-  private static final Comparator<List<Long>> BY_PATH =
-      Comparator.<List<Long>>comparingInt(List::size).thenComparing(UsbPorts::compare);
-
   private final Board board;
   private final Function<String, String> newId;
   private final IdentityHashMap<BoundBus, Set<List<Long>>> queues = new IdentityHashMap<>();
@@ -42,11 +38,15 @@ final class UsbPorts {
     this.newId = newId;
   }
 
+  private static int byPath(List<Long> a, List<Long> b) {
+    return a.size() == b.size() ? compare(a, b) : Integer.compare(a.size(), b.size());
+  }
+
   /** The ports of a hub before those of the hubs behind it. */
-  private static final Comparator<List<Long>> BRANCH_BY_BRANCH =
-      Comparator.<List<Long>, List<Long>>comparing(
-              path -> path.subList(0, path.size() - 1), UsbPorts::compare)
-          .thenComparing(UsbPorts::compare);
+  private static int branchByBranch(List<Long> a, List<Long> b) {
+    int hubs = compare(a.subList(0, a.size() - 1), b.subList(0, b.size() - 1));
+    return hubs == 0 ? compare(a, b) : hubs;
+  }
 
   private static int compare(List<Long> a, List<Long> b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
@@ -105,12 +105,12 @@ final class UsbPorts {
 
   /** The lowest free port, those of the controller before those of hubs. */
   Optional<List<Long>> lowest(BoundBus bus) {
-    return free(bus).min(BY_PATH);
+    return free(bus).min(UsbPorts::byPath);
   }
 
   /** The lowest free port of the controller, or else that of the first branch with one. */
   Optional<List<Long>> branchByBranch(BoundBus bus) {
-    return free(bus).min(BRANCH_BY_BRANCH);
+    return free(bus).min(UsbPorts::branchByBranch);
   }
 
   /**
@@ -162,6 +162,6 @@ final class UsbPorts {
   private Optional<List<Long>> nextBelow(BoundBus bus, List<Long> hub) {
     return free(bus)
         .filter(port -> port.size() == hub.size() + 1 && port.subList(0, hub.size()).equals(hub))
-        .min(BY_PATH);
+        .min(UsbPorts::byPath);
   }
 }
