@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -99,7 +100,7 @@ class PlainCommandLineTest {
     Random random = new Random(8);
     Terminal terminal = terminal();
     int plain = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       List<String> words = new ArrayList<>();
       words.add(COMMANDS.get(random.nextInt(COMMANDS.size())));
       int length = random.nextInt(6);
@@ -116,14 +117,14 @@ class PlainCommandLineTest {
             words::toString);
       }
     }
-    assertTrue(plain > 2_000, "plain are " + plain);
+    assertTrue(plain > 400, "plain are " + plain);
   }
 
   @Test
   void everyOptionOfPicocliIsTried() {
     CommandLine program = FullCommandLine.of(terminal());
     for (String command : COMMANDS) {
-      CommandLine each = program.getSubcommands().get(command);
+      CommandLine each = Objects.requireNonNull(program.getSubcommands().get(command));
       for (CommandLine.Model.OptionSpec option : each.getCommandSpec().options()) {
         for (String name : option.names()) {
           assertTrue(WORDS.contains(name) || name.equals("--version"), name);
