@@ -1,5 +1,6 @@
 package dev.mdtc.cli;
 
+import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.emitters.json.DiagnosticJson;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,10 +19,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options = new CommonOptions();
 
+  @Mixin EachOptions many = new EachOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text on standard error, or json on standard output (default: text)",
+      description =
+          "text on standard error, or json on standard output, with --each a document for each file"
+              + " (default: text)",
       defaultValue = "text")
   ReportFormat format = ReportFormat.text;
 
@@ -37,7 +42,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    Session session = new Session(options, terminal);
+    many.check(options);
+    if (!many.each) {
+      return check(new Session(options, terminal), files, terminal);
+    }
+    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options, terminal));
+    return new Each(
+            "mdtc check",
+            terminal,
+            options.quiet,
+            (file, own) -> check(new Session(options, catalogues, own), List.of(file), own))
+        .run(files, many.threads());
+  }
+
+  private int check(Session session, List<String> files, Terminal terminal) {
     Session.Result result = session.compile(files);
     switch (format) {
       case text -> session.print(result.diagnostics());

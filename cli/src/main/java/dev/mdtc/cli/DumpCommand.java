@@ -43,6 +43,7 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    return Emission.run(options, terminal, files, Format.dt, output, hintsOut);
+    return new Emission(new Session(options, terminal), terminal, Format.dt)
+        .run(files, output, hintsOut);
   }
 }

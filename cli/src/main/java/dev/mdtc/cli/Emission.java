@@ -10,17 +10,41 @@ import java.util.Optional;
 
 /** Compiles and writes the result, or nothing if there are errors. */
 final class Emission {
-  private Emission() {}
+  private final Session session;
+  private final Terminal terminal;
+  private final Format format;
 
-  static int run(
-      CommonOptions options,
-      Terminal terminal,
-      List<String> files,
-      Format format,
-      Optional<Path> output,
-      Optional<Path> hintsOut)
-      throws OutsideException {
-    Session session = new Session(options, terminal);
+  Emission(Session session, Terminal terminal, Format format) {
+    this.session = session;
+    this.terminal = terminal;
+    this.format = format;
+  }
+
+  /** Compiles files that merge in order, and writes the machine where it is wanted. */
+  int run(List<String> files, Optional<Path> output, Optional<Path> hintsOut) {
+    return run(
+        files,
+        (machine, text) -> {
+          if (hintsOut.isPresent()) {
+            OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine)));
+          }
+          write(text, terminal, output);
+        });
+  }
+
+  /** Compiles one file, and writes the machine into a folder, under the file's name. */
+  int run(String file, Path folder) {
+    Path target = folder.resolve(name(file, format));
+    return run(List.of(file), (machine, text) -> OutputFile.writeOneOfMany(target, text));
+  }
+
+  /** Where what becomes of a machine goes. */
+  @FunctionalInterface
+  private interface Destination {
+    void write(Machine machine, String text);
+  }
+
+  private int run(List<String> files, Destination destination) {
     Session.Result result = session.compile(files);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
@@ -33,12 +57,15 @@ final class Emission {
       terminal.err().println("mdtc: " + refusal.get());
       return ExitCode.INPUT;
     }
-    String text = emitter.emit(machine.get());
-    if (hintsOut.isPresent()) {
-      OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine.get())));
-    }
-    write(text, terminal, output);
+    destination.write(machine.get(), emitter.emit(machine.get()));
     return ExitCode.OK;
+  }
+
+  /** The name of what becomes of a file, in a folder for all of them: {@code web.argv}. */
+  static String name(String file, Format format) {
+    String name = String.valueOf(Path.of(file).getFileName());
+    String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
+    return stem + format.ending();
   }
 
   /** Writes a result to a file, or else to standard output. */

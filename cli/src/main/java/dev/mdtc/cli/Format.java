@@ -15,6 +15,16 @@ enum Format {
   json,
   dt;
 
+  /** What names of files that hold it end in. */
+  String ending() {
+    return switch (this) {
+      case shell -> ".sh";
+      case argv -> ".argv";
+      case json -> ".json";
+      case dt -> ".dt";
+    };
+  }
+
   Emitter emitter(List<Diagnostic> diagnostics) {
     return switch (this) {
       case shell -> new ShellEmitter();

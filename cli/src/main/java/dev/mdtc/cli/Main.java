@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 /** The program. */
 public final class Main implements Runnable {
   /** Enough for descriptions that are nested as deeply as the parser allows, on every JVM. */
-  private static final long STACK_SIZE = 64L << 20;
+  static final long STACK_SIZE = 64L << 20;
 
   private final String[] args;
 

@@ -16,7 +16,29 @@ final class OutputFile {
 
   private OutputFile() {}
 
+  /** Writes a file, which is on the disk before this returns. */
   static void write(Path path, String content) throws OutsideException {
+    write(path, content, true);
+  }
+
+  /**
+   * Writes a file without waiting for the disk, which would take longer than all else. It is whole
+   * unless the computer fails within the next seconds.
+   */
+  static void writeOneOfMany(Path path, String content) throws OutsideException {
+    write(path, content, false);
+  }
+
+  /** Makes a folder unless it is there. */
+  static void makeFolder(Path path) throws OutsideException {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new OutsideException(path + ": can't be made: " + SourceFiles.reason(e), e);
+    }
+  }
+
+  private static void write(Path path, String content, boolean force) throws OutsideException {
     try {
       Path target = Files.exists(path) ? path.toRealPath() : end(path.toAbsolutePath());
       if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -30,7 +52,7 @@ final class OutputFile {
       }
       Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
       try {
-        write(beside, content, target);
+        write(beside, content, force, target);
       } finally {
         Files.deleteIfExists(beside);
       }
@@ -51,13 +73,16 @@ final class OutputFile {
     throw new IOException("its links lead nowhere");
   }
 
-  private static void write(Path beside, String content, Path target) throws IOException {
+  private static void write(Path beside, String content, boolean force, Path target)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (force) {
+        channel.force(true);
+      }
     }
     Permissions.copy(target, beside);
     Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -25,17 +25,22 @@ import java.util.stream.Stream;
 /** Compiles what a command line names, with the pins that belong to it. */
 final class Session {
   private final CommonOptions options;
-  private final Optional<String> qemu;
+  private final CatalogueSource catalogues;
   private final Terminal terminal;
 
   Session(CommonOptions options, Terminal terminal) {
-    this(options, options.qemu(), terminal);
+    this(options, new CatalogueChooser(options, terminal), terminal);
   }
 
   /** One that compiles for another QEMU than the options say. */
   Session(CommonOptions options, Optional<String> qemu, Terminal terminal) {
+    this(options, new CatalogueChooser(options, qemu, terminal), terminal);
+  }
+
+  /** One that takes its catalogues from elsewhere. */
+  Session(CommonOptions options, CatalogueSource catalogues, Terminal terminal) {
     this.options = options;
-    this.qemu = qemu;
+    this.catalogues = catalogues;
     this.terminal = terminal;
   }
 
@@ -89,7 +94,6 @@ final class Session {
     CompileOptions settings =
         new CompileOptions(
             options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
-    CatalogueSource catalogues = new CatalogueChooser(options, qemu, terminal);
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
