@@ -22,7 +22,7 @@ public final class Fleet {
     }
   }
 
-  private static String guest(String name, Random random) {
+  static String guest(String name, Random random) {
     StringBuilder backends = new StringBuilder();
     StringBuilder devices = new StringBuilder();
     for (int i = 0; i < DISKS; i++) {
