@@ -3,6 +3,7 @@ package dev.mdtc.compiler.parse;
 import dev.mdtc.grammar.DeviceTreeParser;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 
 /**
@@ -26,6 +27,18 @@ final class StatementParser extends DeviceTreeParser {
       setBuildParseTree(true);
     }
     super.enterRule(context, state, rule);
+  }
+
+  /** A node is one also if its brace was skipped with what is wrong before it. */
+  @Override
+  public Token consume() {
+    Token token = super.consume();
+    if (token.getType() == LBRACE
+        && getContext() instanceof NodeContext node
+        && node.brace == null) {
+      node.brace = token;
+    }
+    return token;
   }
 
   @Override
