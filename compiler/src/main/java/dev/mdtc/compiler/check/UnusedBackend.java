@@ -1,6 +1,7 @@
 package dev.mdtc.compiler.check;
 
 import dev.mdtc.compiler.bind.BoundMember;
+import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.ValueType;
@@ -10,9 +11,9 @@ import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A backend that nothing refers to, so that the guest doesn't have it. */
 final class UnusedBackend implements Check {
@@ -49,14 +50,21 @@ final class UnusedBackend implements Check {
 
   /** Whether some reference means nothing, so that it may be the one that is missing. */
   private static boolean hasWrongReference(BoundTree tree) {
-    return Stream.concat(
-            tree.devices().stream().flatMap(device -> device.properties().stream()),
-            tree.sections().stream()
-                .flatMap(section -> section.members().stream())
-                .flatMap(member -> member.properties().stream()))
-        .filter(property -> property.value().isEmpty())
-        .flatMap(property -> property.type().stream())
-        .anyMatch(type -> refers(type.type()));
+    return tree.devices().stream().anyMatch(device -> isWrong(device.properties()))
+        || tree.sections().stream()
+            .flatMap(section -> section.members().stream())
+            .anyMatch(member -> isWrong(member.properties()));
+  }
+
+  private static boolean isWrong(List<BoundProperty> properties) {
+    for (BoundProperty property : properties) {
+      if (property.value().isEmpty()
+          && property.type().isPresent()
+          && refers(property.type().get().type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean refers(ValueType type) {
@@ -72,11 +80,11 @@ final class UnusedBackend implements Check {
   }
 
   private static void collect(Node node, Set<String> used) {
-    for (Property property : node.properties()) {
-      collect(property, used);
+    for (int i = 0; i < node.properties().size(); i++) {
+      collect(node.properties().get(i), used);
     }
-    for (Node child : node.children()) {
-      collect(child, used);
+    for (int i = 0; i < node.children().size(); i++) {
+      collect(node.children().get(i), used);
     }
   }
 

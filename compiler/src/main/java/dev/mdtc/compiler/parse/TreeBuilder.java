@@ -127,8 +127,7 @@ final class TreeBuilder {
       return Optional.empty();
     }
     Body body = body(context);
-    return Optional.of(
-        new NodeStatement(span(context), head.get(), body.statements, body.damaged));
+    return Optional.of(new NodeStatement(span(context), head.get(), body.statements, body.damaged));
   }
 
   private Optional<Head> head(DeviceTreeParser.HeadContext context) {
@@ -164,14 +163,23 @@ final class TreeBuilder {
     if (name.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(new PropertyStatement(span(context), name.get(), values(context)));
+  }
+
+  private List<Literal> values(DeviceTreeParser.PropertyContext context) {
+    if (context.values.isEmpty()) {
+      return context.equals == null
+          ? List.of()
+          : List.of(new Literal.BrokenLiteral(span(context).after()));
+    }
+    if (context.values.size() == 1) {
+      return List.of(value(context.values.getFirst()));
+    }
     List<Literal> values = new ArrayList<>(context.values.size());
     for (DeviceTreeParser.ValueContext value : context.values) {
       values.add(value(value));
     }
-    if (values.isEmpty() && context.equals != null) {
-      values.add(new Literal.BrokenLiteral(span(context).after()));
-    }
-    return Optional.of(new PropertyStatement(span(context), name.get(), values));
+    return values;
   }
 
   private Literal value(DeviceTreeParser.ValueContext context) {
@@ -209,7 +217,7 @@ final class TreeBuilder {
       return new Literal.PathLiteral(place, text.substring(2, text.length() - 1).strip());
     }
     if (!text.startsWith("&\"")) {
-      return new Literal.ReferenceLiteral(place, text.substring(1));
+      return new Literal.ReferenceLiteral(place, once(text.substring(1)));
     }
     return unquote(text.substring(1), place)
         .<Literal>map(label -> new Literal.ReferenceLiteral(place, label))
