@@ -37,12 +37,7 @@ public record Pins(
         .devices()
         .filter(device -> !device.builtin())
         .forEach(device -> device.id().ifPresent(id -> devices.put(id, pin(device))));
-    return new Pins(
-        machine.type(),
-        machine.ownVersion(),
-        machine.cpu(),
-        devices,
-        machine.absent());
+    return new Pins(machine.type(), machine.ownVersion(), machine.cpu(), devices, machine.absent());
   }
 
   /**
