@@ -23,8 +23,16 @@ final class UnusedBackend implements Check {
     if (tree.merged().damaged() || root.directive("argv").isPresent()) {
       return;
     }
-    Set<String> used = new HashSet<>();
-    collect(root, used);
+    Set<String> unused = new HashSet<>();
+    for (BoundSection section : tree.sections()) {
+      if (section.type().backend()) {
+        for (BoundMember member : section.members()) {
+          member.label().ifPresent(unused::add);
+          member.id().ifPresent(unused::add);
+        }
+      }
+    }
+    remove(root, unused);
     boolean unknown =
         tree.devices().stream().anyMatch(device -> device.type().isEmpty())
             || hasWrongReference(tree);
@@ -34,8 +42,8 @@ final class UnusedBackend implements Check {
       }
       for (BoundMember member : section.members()) {
         boolean referred =
-            member.label().filter(used::contains).isPresent()
-                || member.id().filter(used::contains).isPresent();
+            member.label().filter(label -> !unused.contains(label)).isPresent()
+                || member.id().filter(id -> !unused.contains(id)).isPresent();
         if (member.id().isPresent() && !referred && !plugsItself(member)) {
           report.accept(
               Diagnostic.of(
@@ -79,22 +87,23 @@ final class UnusedBackend implements Check {
     return member.properties().stream().anyMatch(property -> property.name().equals("if"));
   }
 
-  private static void collect(Node node, Set<String> used) {
+  /** Removes from some names those that are referred to. */
+  private static void remove(Node node, Set<String> unused) {
     for (int i = 0; i < node.properties().size(); i++) {
-      collect(node.properties().get(i), used);
+      remove(node.properties().get(i), unused);
     }
-    for (int i = 0; i < node.children().size(); i++) {
-      collect(node.children().get(i), used);
+    for (int i = 0; i < node.children().size() && !unused.isEmpty(); i++) {
+      remove(node.children().get(i), unused);
     }
   }
 
-  private static void collect(Property property, Set<String> used) {
+  private static void remove(Property property, Set<String> unused) {
     for (PropertyValue value : property.values()) {
       switch (value) {
-        case PropertyValue.Reference reference -> used.add(reference.label());
-        case PropertyValue.Text text -> used.add(text.value());
+        case PropertyValue.Reference reference -> unused.remove(reference.label());
+        case PropertyValue.Text text -> unused.remove(text.value());
         case PropertyValue.Composite object ->
-            object.properties().forEach(inner -> collect(inner, used));
+            object.properties().forEach(inner -> remove(inner, unused));
         case PropertyValue.Whole number -> {}
         case PropertyValue.Word word -> {}
         case PropertyValue.Broken broken -> {}
