@@ -22,10 +22,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Runs the stages one after another: merge, bind, check, allocate. */
 public final class Compiler {
+  /** From how many devices on a second thread pays. */
+  private static final int MANY_DEVICES = 1000;
+
   private Compiler() {}
 
   /**
@@ -47,12 +51,36 @@ public final class Compiler {
             placement(merged, options, found::add), options.pins(), options.substitute());
     Optional<BoundTree> bound =
         known.map(answer -> TreeBinder.bind(merged, answer.catalogue(), binding, found::add));
-    bound.ifPresent(tree -> Checks.run(tree, found::add));
     Optional<String> binary = known.flatMap(CatalogueSource.Answer.Found::binary);
-    Optional<Machine> machine = bound.flatMap(tree -> build(tree, binary, options, found::add));
+    Optional<Machine> machine =
+        bound.flatMap(tree -> checkAndBuild(tree, binary, options, found::add));
     List<Diagnostic> diagnostics = settle(found, merged, options.checks());
     boolean errors = diagnostics.stream().anyMatch(Diagnostic::isError);
     return new Compilation(merged, bound, errors ? Optional.empty() : machine, diagnostics);
+  }
+
+  /** Checks a big tree while the machine is built: both only read it, and take about as long. */
+  private static Optional<Machine> checkAndBuild(
+      BoundTree tree,
+      Optional<String> binary,
+      CompileOptions options,
+      Consumer<Diagnostic> report) {
+    if (tree.devices().size() < MANY_DEVICES) {
+      Checks.run(tree, report);
+      return build(tree, binary, options, report);
+    }
+    List<Diagnostic> building = new ArrayList<>();
+    CompletableFuture<List<Diagnostic>> checking =
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<Diagnostic> checked = new ArrayList<>();
+              Checks.run(tree, checked::add);
+              return checked;
+            });
+    Optional<Machine> machine = build(tree, binary, options, building::add);
+    checking.join().forEach(report);
+    building.forEach(report);
+    return machine;
   }
 
   private static Optional<Machine> build(

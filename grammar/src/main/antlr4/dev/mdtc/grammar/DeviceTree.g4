@@ -4,6 +4,8 @@
  * The grammar is generous: it takes every statement in every place and any word as a directive, and
  * leaves it to the merger to say what belongs where, so that a mistake gets a message about its
  * meaning and not about tokens. All rules are decidable with two tokens of lookahead.
+ *
+ * What our own tree is made of has a label, because ANTLR's tree is kept only between parentheses.
  */
 grammar DeviceTree;
 
@@ -12,48 +14,45 @@ file
     ;
 
 statement
-    : directive
-    | node
-    | property
+    : order=directive
+    | part=node
+    | setting=property
     ;
 
 /* `/version/ "7.2";`, `/delete-node/ &net0;`. As in dtc, an include needs no semicolon. */
 directive
-    : INCLUDE STRING SEMICOLON?
-    | DIRECTIVE (argument (COMMA argument)*)? SEMICOLON
+    : keyword=INCLUDE path=STRING SEMICOLON?
+    | keyword=DIRECTIVE (arguments+=argument (COMMA arguments+=argument)*)? SEMICOLON
     ;
 
 argument
-    : BUS name
-    | name UNIT_ADDRESS
-    | value
+    : bus=BUS wanted=name
+    | wanted=name address=UNIT_ADDRESS
+    | literal=value
     ;
 
 /* A node of the tree: `net0: virtio-net-pci@3 { … };`, or more for one that exists: `&net0 { … };`. */
 node
-    : head LBRACE statement* RBRACE SEMICOLON
+    : top=head brace=LBRACE statement* RBRACE SEMICOLON
     ;
 
 head
-    : SLASH                                # root
-    | (REFERENCE | PATH_REFERENCE)         # overlay
-    | BUS name                             # bus
-    | (name COLON)* name UNIT_ADDRESS?     # named
+    : SLASH                                                     # root
+    | target=(REFERENCE | PATH_REFERENCE)                       # overlay
+    | BUS known=name                                            # bus
+    | (names+=name COLON)* names+=name address=UNIT_ADDRESS?    # named
     ;
 
 /* `mac = "52:54:00:0a:00:01";`, or bare for on: `multifunction;`. */
 property
-    : name (EQUALS value (COMMA value)*)? SEMICOLON
+    : key=name (equals=EQUALS values+=value (COMMA values+=value)*)? SEMICOLON
     ;
 
 value
-    : STRING
-    | (IDENTIFIER | BUS)
-    | REFERENCE
-    | PATH_REFERENCE
-    | object
-    | MINUS? NUMBER
-    | parenthesis
+    : word=(STRING | IDENTIFIER | BUS | REFERENCE | PATH_REFERENCE)
+    | body=object
+    | minus=MINUS? word=NUMBER
+    | computed=parenthesis
     ;
 
 object

@@ -33,6 +33,9 @@ import java.util.function.Consumer;
  * absent devices, and last what is new.
  */
 final class Allocator {
+  /** How many buses without room are named. */
+  private static final int MOST_NAMES = 8;
+
   private final BoundTree tree;
   private final Consumer<Diagnostic> report;
   private final Board board;
@@ -45,6 +48,7 @@ final class Allocator {
   /** How far each beginning of an id has been counted. */
   private final Map<String, Integer> counted = new HashMap<>();
 
+  private final Shortages shortages = new Shortages();
   private final Policy policy;
   private final HiddenFunctions hidden;
 
@@ -100,6 +104,7 @@ final class Allocator {
       policy.finish();
       new Companions(board, pinned, this::newId).add();
     }
+    shortages.report(report);
     claims.checkHubs();
     claims.checkFunctions();
     return board;
@@ -194,16 +199,19 @@ final class Allocator {
   private void noBus(BoundDevice device, String type) {
     boolean exists = tree.buses().stream().anyMatch(bus -> tree.catalogue().isA(bus.type(), type));
     if (exists) {
-      report.accept(
-          Diagnostic.of(
-                  CheckName.NO_ROOM,
-                  tree.place(device.node()),
-                  "QEMU finds no bus of type "
-                      + type
-                      + " with room for "
-                      + device.title()
-                      + " at this point")
-              .help("put it inside its controller, or behind it in the file"));
+      shortages.add(
+          type,
+          device,
+          devices ->
+              Diagnostic.of(
+                      CheckName.NO_ROOM,
+                      tree.place(device.node()),
+                      "QEMU finds no bus of type "
+                          + type
+                          + " with room for "
+                          + devices
+                          + " at this point")
+                  .help("put it inside its controller, or behind it in the file"));
     }
   }
 
@@ -344,12 +352,23 @@ final class Allocator {
 
   private void noRoom(BoundDevice device, List<BoundBus> buses) {
     Set<String> names = new LinkedHashSet<>();
-    buses.forEach(bus -> names.add("'" + bus.name() + "'"));
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            CheckName.NO_ROOM,
-            board.span(device),
-            "there is no free place for " + device.title() + " on " + String.join(", ", names));
-    claims.advise(policy.mend(device).map(diagnostic::help).orElse(diagnostic), buses.getFirst());
+    buses.stream().limit(MOST_NAMES).forEach(bus -> names.add("'" + bus.name() + "'"));
+    String others = buses.size() > MOST_NAMES ? " and other buses" : "";
+    shortages.add(
+        List.of(buses.getFirst(), buses.size()),
+        device,
+        devices -> {
+          Diagnostic diagnostic =
+              Diagnostic.of(
+                  CheckName.NO_ROOM,
+                  board.span(device),
+                  "there is no free place for "
+                      + devices
+                      + " on "
+                      + String.join(", ", names)
+                      + others);
+          return claims.advise(
+              policy.mend(device).map(diagnostic::help).orElse(diagnostic), buses.getFirst());
+        });
   }
 }

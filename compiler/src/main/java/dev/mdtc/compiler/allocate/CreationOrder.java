@@ -37,7 +37,8 @@ final class CreationOrder {
   /** The device that brings each bus, and the device below which each device sits. */
   private final Map<String, Device> owners = new HashMap<>();
 
-  private final List<Companion> companions;
+  /** The rules for devices that stand for others, by their drivers. */
+  private final Map<String, Companion> companions = new HashMap<>();
 
   /** What must be created just before a device, by the device's id. */
   private final Map<String, Device> leaders = new HashMap<>();
@@ -48,7 +49,7 @@ final class CreationOrder {
   private final Map<String, Place> waiting = new TreeMap<>();
 
   private CreationOrder(List<Companion> companions) {
-    this.companions = companions;
+    companions.forEach(rule -> this.companions.putIfAbsent(rule.added().driver(), rule));
   }
 
   /**
@@ -91,12 +92,9 @@ final class CreationOrder {
 
   /** The rule for a device that stands for another. */
   private Optional<Companion> companion(Device device) {
-    for (Companion rule : companions) {
-      if (rule.added().driver().equals(device.driver())) {
-        return Optional.of(rule);
-      }
-    }
-    return Optional.empty();
+    return companions.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(companions.get(device.driver()));
   }
 
   /** The id of the device that one stands for. */

@@ -120,42 +120,50 @@ public final class MachineBuilder {
 
   private void populate(List<BoundDevice> devices) {
     for (BoundDevice device : devices) {
-      board
-          .seat(device)
-          .flatMap(Seat::bus)
-          .ifPresent(bus -> population.computeIfAbsent(bus, key -> new ArrayList<>()).add(device));
+      Optional<BoundBus> bus = board.seat(device).flatMap(Seat::bus);
+      if (bus.isPresent()) {
+        population.computeIfAbsent(bus.get(), key -> new ArrayList<>()).add(device);
+      }
     }
   }
 
   private Bus bus(BoundBus bus) {
-    List<Device> devices =
-        population.getOrDefault(bus, List.of()).stream()
-            .map(device -> device(device, board.seat(device).orElseThrow()))
-            .sorted(BY_PLACE)
-            .toList();
+    List<BoundDevice> members = population.getOrDefault(bus, List.of());
+    List<Device> devices = new ArrayList<>(members.size());
+    for (BoundDevice device : members) {
+      devices.add(device(device, board.seat(device).orElseThrow()));
+    }
+    devices.sort(BY_PLACE);
     return new Bus(bus.name(), bus.type(), bus.builtin(), devices);
+  }
+
+  private List<Bus> buses(BoundDevice device) {
+    if (device.buses().isEmpty()) {
+      return List.of();
+    }
+    List<Bus> buses = new ArrayList<>(device.buses().size());
+    for (BoundBus bus : device.buses()) {
+      buses.add(bus(bus));
+    }
+    return buses;
   }
 
   /** Devices without an address stand behind those that have one, by their ids. */
   private static final Comparator<Device> BY_PLACE =
-      (a, b) -> {
-        int order = compare(address(a), address(b), false);
-        return order == 0 ? compare(a.id(), b.id(), true) : order;
+      (one, other) -> {
+        Optional<Address> place = one.location().flatMap(Location::address);
+        Optional<Address> otherPlace = other.location().flatMap(Location::address);
+        int order =
+            place.isPresent() && otherPlace.isPresent()
+                ? place.get().compareTo(otherPlace.get())
+                : Boolean.compare(place.isEmpty(), otherPlace.isEmpty());
+        if (order != 0) {
+          return order;
+        }
+        return one.id().isPresent() && other.id().isPresent()
+            ? one.id().get().compareTo(other.id().get())
+            : Boolean.compare(one.id().isPresent(), other.id().isPresent());
       };
-
-  private static Optional<Address> address(Device device) {
-    return device.location().flatMap(Location::address);
-  }
-
-  private static <T extends Comparable<? super T>> int compare(
-      Optional<T> a, Optional<T> b, boolean absentFirst) {
-    if (a.isPresent() && b.isPresent()) {
-      return a.get().compareTo(b.get());
-    }
-    return absentFirst
-        ? Boolean.compare(a.isPresent(), b.isPresent())
-        : Boolean.compare(a.isEmpty(), b.isEmpty());
-  }
 
   private Device device(BoundDevice device, Seat seat) {
     String driver = device.type().map(DeviceType::name).orElse(device.node().name());
@@ -167,7 +175,7 @@ public final class MachineBuilder {
         seat.from(),
         device.builtin() ? List.of() : settings(device, seat),
         device.builtin() ? List.of() : versions.restoring(device),
-        device.buses().isEmpty() ? List.of() : device.buses().stream().map(this::bus).toList(),
+        buses(device),
         isAdded(device));
   }
 

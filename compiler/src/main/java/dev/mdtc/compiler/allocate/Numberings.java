@@ -34,14 +34,13 @@ final class Numberings {
   private final PinnedPlaces pinned;
   private final KeptPlaces kept;
   private final Policy policy;
-  private final Consumer<Diagnostic> report;
+  private final Shortages shortages = new Shortages();
 
-  private Numberings(Board board, Allocator allocator, Consumer<Diagnostic> report) {
+  private Numberings(Board board, Allocator allocator) {
     this.board = board;
     this.pinned = allocator.pinned();
     this.kept = allocator.kept();
     this.policy = allocator.policy();
-    this.report = report;
   }
 
   /** Chooses the numbers that are not written; as QEMU does, only those that QEMU chooses. */
@@ -51,7 +50,7 @@ final class Numberings {
     }
     Placement placement = board.tree().placement();
     boolean asQemu = placement == Placement.QEMU;
-    Numberings numberings = new Numberings(board, allocator, report);
+    Numberings numberings = new Numberings(board, allocator);
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
@@ -62,6 +61,7 @@ final class Numberings {
     if (!asQemu) {
       numberings.repeatPlaces(rules, devices);
     }
+    numberings.shortages.report(report);
   }
 
   private void choose(Numbering rule, List<BoundDevice> devices) {
@@ -126,18 +126,21 @@ final class Numberings {
   }
 
   private void noNumber(BoundDevice device, Numbering rule) {
-    report.accept(
-        Diagnostic.of(
-            CheckName.NO_ROOM,
-            board.span(device),
-            "there is no "
-                + rule.property()
-                + " left for "
-                + device.title()
-                + ": it can be "
-                + rule.range().min()
-                + " to "
-                + rule.range().max()));
+    shortages.add(
+        rule,
+        device,
+        devices ->
+            Diagnostic.of(
+                CheckName.NO_ROOM,
+                board.span(device),
+                "there is no "
+                    + rule.property()
+                    + " left for "
+                    + devices
+                    + ": it can be "
+                    + rule.range().min()
+                    + " to "
+                    + rule.range().max()));
   }
 
   /** A port says in one of its registers where it is. */

@@ -126,9 +126,11 @@ final class SectionBuilder {
   }
 
   static List<Setting> settings(List<BoundProperty> properties) {
-    List<Setting> settings = new ArrayList<>();
+    List<Setting> settings = new ArrayList<>(properties.size());
     for (BoundProperty property : properties) {
-      property.value().ifPresent(value -> settings.add(new Setting(property.name(), value)));
+      if (property.value().isPresent()) {
+        settings.add(new Setting(property.name(), property.value().get()));
+      }
     }
     return settings;
   }

@@ -104,9 +104,9 @@ public final class BoundDevice {
   }
 
   public Optional<BoundProperty> property(String wanted) {
-    for (BoundProperty property : properties) {
-      if (property.name().equals(wanted)) {
-        return Optional.of(property);
+    for (int i = 0; i < properties.size(); i++) {
+      if (properties.get(i).name().equals(wanted)) {
+        return Optional.of(properties.get(i));
       }
     }
     return Optional.empty();

@@ -9,14 +9,15 @@ import java.util.Set;
 
 /** Gives an id to each device: its label, or one made from its driver and its place in the file. */
 final class DeviceIds {
+  private final Node section;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** Takes note of the ids that are written, so that none is made twice. */
   DeviceIds(Node section) {
-    collect(section);
+    this.section = section;
   }
 
+  /** Takes note of the ids that are written, so that none is made twice. */
   private void collect(Node node) {
     for (Node child : node.children()) {
       Targets.id(child, "id").ifPresent(taken::add);
@@ -29,6 +30,9 @@ final class DeviceIds {
   }
 
   private String make(String driver) {
+    if (counts.isEmpty()) {
+      collect(section);
+    }
     String stem = stem(driver);
     String id;
     do {

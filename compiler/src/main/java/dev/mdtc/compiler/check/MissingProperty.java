@@ -79,7 +79,7 @@ final class MissingProperty implements Check {
       return;
     }
     for (String name : required) {
-      if (set.stream().noneMatch(property -> Nearest.means(property.name(), name, accepts))) {
+      if (!isSet(set, name, accepts)) {
         report.accept(
             Diagnostic.of(
                 CheckName.MISSING_PROPERTY,
@@ -87,5 +87,14 @@ final class MissingProperty implements Check {
                 "'" + tree.place(part).text() + "' needs the property '" + name + "'"));
       }
     }
+  }
+
+  private static boolean isSet(List<BoundProperty> set, String name, PropertySet accepts) {
+    for (BoundProperty property : set) {
+      if (Nearest.means(property.name(), name, accepts)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.mdtc.compiler.check;
 
 import dev.mdtc.compiler.bind.BoundMember;
+import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.ValueType;
@@ -10,9 +11,9 @@ import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A backend that nothing refers to, so that the guest doesn't have it. */
 final class UnusedBackend implements Check {
@@ -22,8 +23,16 @@ final class UnusedBackend implements Check {
     if (tree.merged().damaged() || root.directive("argv").isPresent()) {
       return;
     }
-    Set<String> used = new HashSet<>();
-    collect(root, used);
+    Set<String> unused = new HashSet<>();
+    for (BoundSection section : tree.sections()) {
+      if (section.type().backend()) {
+        for (BoundMember member : section.members()) {
+          member.label().ifPresent(unused::add);
+          member.id().ifPresent(unused::add);
+        }
+      }
+    }
+    remove(root, unused);
     boolean unknown =
         tree.devices().stream().anyMatch(device -> device.type().isEmpty())
             || hasWrongReference(tree);
@@ -33,8 +42,8 @@ final class UnusedBackend implements Check {
       }
       for (BoundMember member : section.members()) {
         boolean referred =
-            member.label().filter(used::contains).isPresent()
-                || member.id().filter(used::contains).isPresent();
+            member.label().filter(label -> !unused.contains(label)).isPresent()
+                || member.id().filter(id -> !unused.contains(id)).isPresent();
         if (member.id().isPresent() && !referred && !plugsItself(member)) {
           report.accept(
               Diagnostic.of(
@@ -49,14 +58,21 @@ final class UnusedBackend implements Check {
 
   /** Whether some reference means nothing, so that it may be the one that is missing. */
   private static boolean hasWrongReference(BoundTree tree) {
-    return Stream.concat(
-            tree.devices().stream().flatMap(device -> device.properties().stream()),
-            tree.sections().stream()
-                .flatMap(section -> section.members().stream())
-                .flatMap(member -> member.properties().stream()))
-        .filter(property -> property.value().isEmpty())
-        .flatMap(property -> property.type().stream())
-        .anyMatch(type -> refers(type.type()));
+    return tree.devices().stream().anyMatch(device -> isWrong(device.properties()))
+        || tree.sections().stream()
+            .flatMap(section -> section.members().stream())
+            .anyMatch(member -> isWrong(member.properties()));
+  }
+
+  private static boolean isWrong(List<BoundProperty> properties) {
+    for (BoundProperty property : properties) {
+      if (property.value().isEmpty()
+          && property.type().isPresent()
+          && refers(property.type().get().type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean refers(ValueType type) {
@@ -71,22 +87,23 @@ final class UnusedBackend implements Check {
     return member.properties().stream().anyMatch(property -> property.name().equals("if"));
   }
 
-  private static void collect(Node node, Set<String> used) {
-    for (Property property : node.properties()) {
-      collect(property, used);
+  /** Removes from some names those that are referred to. */
+  private static void remove(Node node, Set<String> unused) {
+    for (int i = 0; i < node.properties().size(); i++) {
+      remove(node.properties().get(i), unused);
     }
-    for (Node child : node.children()) {
-      collect(child, used);
+    for (int i = 0; i < node.children().size() && !unused.isEmpty(); i++) {
+      remove(node.children().get(i), unused);
     }
   }
 
-  private static void collect(Property property, Set<String> used) {
+  private static void remove(Property property, Set<String> unused) {
     for (PropertyValue value : property.values()) {
       switch (value) {
-        case PropertyValue.Reference reference -> used.add(reference.label());
-        case PropertyValue.Text text -> used.add(text.value());
+        case PropertyValue.Reference reference -> unused.remove(reference.label());
+        case PropertyValue.Text text -> unused.remove(text.value());
         case PropertyValue.Composite object ->
-            object.properties().forEach(inner -> collect(inner, used));
+            object.properties().forEach(inner -> remove(inner, unused));
         case PropertyValue.Whole number -> {}
         case PropertyValue.Word word -> {}
         case PropertyValue.Broken broken -> {}

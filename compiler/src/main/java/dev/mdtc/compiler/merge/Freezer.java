@@ -99,11 +99,18 @@ final class Freezer {
 
   private Property property(String name, MutableProperty mutable) {
     Property property = new Property(name, values(mutable.statement.values()));
-    origins.put(property, mutable.origins);
+    if (mutable.setOnce()) {
+      origins.put(property, mutable.last);
+    } else {
+      origins.put(property, mutable.origins());
+    }
     return property;
   }
 
   private List<PropertyValue> values(List<Literal> literals) {
+    if (literals.size() == 1) {
+      return List.of(value(literals.getFirst()));
+    }
     List<PropertyValue> values = new ArrayList<>(literals.size());
     for (Literal literal : literals) {
       values.add(value(literal));
@@ -123,7 +130,7 @@ final class Freezer {
           case Literal.NodeNameLiteral name -> misplaced(name.span());
           case Literal.BrokenLiteral broken -> new PropertyValue.Broken();
         };
-    origins.put(value, origin(literal.span(), literal.span()));
+    origins.put(value, literal.span());
     return value;
   }
 

@@ -17,13 +17,38 @@ final class MutableNode {
   /** A property with the statement that set it last, and the places of all that did. */
   static final class MutableProperty {
     PropertyStatement statement;
-    final List<Origin> origins = new ArrayList<>(1);
+    Origin last;
+
+    /** The places of what set it before that. */
+    private List<Origin> earlier = List.of();
 
     /** The number of the body that gave it last: a repetition inside one is a slip. */
     private int lastBody;
 
-    MutableProperty(PropertyStatement statement) {
+    MutableProperty(PropertyStatement statement, Origin origin) {
       this.statement = statement;
+      this.last = origin;
+    }
+
+    /** Another statement sets it. */
+    void set(PropertyStatement again, Origin origin) {
+      if (earlier.isEmpty()) {
+        earlier = new ArrayList<>(1);
+      }
+      earlier.add(last);
+      statement = again;
+      last = origin;
+    }
+
+    /** The places of all that set it, in the order in which they were merged. */
+    List<Origin> origins() {
+      List<Origin> all = new ArrayList<>(earlier);
+      all.add(last);
+      return all;
+    }
+
+    boolean setOnce() {
+      return earlier.isEmpty();
     }
 
     /** Remembers that a body gave it; false if the same body had done so already. */

@@ -185,21 +185,25 @@ public final class TreeMerger {
     }
     Span span = statement.name().span();
     Origin origin = new Origin(statement.span(), span, span, span, order++);
-    MutableProperty property =
-        node.properties.computeIfAbsent(name, key -> new MutableProperty(statement));
+    MutableProperty property = node.properties.get(name);
+    if (property == null) {
+      property = new MutableProperty(statement, origin);
+      node.properties.put(name, property);
+      property.firstIn(body);
+      return;
+    }
     if (!property.firstIn(body)) {
       report.accept(
           Diagnostic.of(
                   CheckName.DUPLICATE_PROPERTY, span, "'" + name + "' is set twice in this node")
-              .note(property.origins.getLast().name(), "first set here")
+              .note(property.last.name(), "first set here")
               .fix(
                   new Fix(
                       "remove one of them; a list is written with commas",
                       List.of(Removal.of(statement.span())))));
       return;
     }
-    property.statement = statement;
-    property.origins.add(origin);
+    property.set(statement, origin);
   }
 
   private void mergeChild(MutableNode parent, NodeStatement statement, int body) {

@@ -5,7 +5,9 @@ import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ final class Arithmetic {
   private final SourceFile source;
   private final Consumer<Diagnostic> report;
 
+  /** The numbers that were read, each once, however often it stands there. */
+  private final Map<String, BigInteger> known = new HashMap<>();
+
   Arithmetic(SourceFile source, Consumer<Diagnostic> report) {
     this.source = source;
     this.report = report;
@@ -43,9 +48,15 @@ final class Arithmetic {
 
   private Optional<BigInteger> number(Token token, boolean alone) {
     String text = token.getText();
+    BigInteger again = known.get(text);
+    if (again != null) {
+      return Optional.of(again);
+    }
     String problem = Numbers.problem(text);
     if (problem.isEmpty()) {
-      return Numbers.value(text).flatMap(value -> fit(value, token));
+      Optional<BigInteger> value = Numbers.value(text).flatMap(number -> fit(number, token));
+      value.ifPresent(number -> known.put(text, number));
+      return value;
     }
     Diagnostic diagnostic =
         Diagnostic.of(CheckName.MALFORMED_NUMBER, SourceParser.span(source, token), problem);

@@ -12,7 +12,6 @@ import dev.mdtc.model.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -34,12 +33,12 @@ public final class SourceParser {
 
   private SyntaxTree parse() {
     ShallowTokens tokens = new ShallowTokens(lexer(source), this::reportDepth);
-    DeviceTreeParser parser = new DeviceTreeParser(new UnbufferedTokenStream<>(tokens));
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new StatementRecovery(new Reporter(tokens)));
     List<Diagnostic> meaning = new ArrayList<>();
     TreeBuilder builder = new TreeBuilder(source, meaning::add);
-    parser.addParseListener(builder);
+    DeviceTreeParser parser =
+        new StatementParser(new UnbufferedTokenStream<>(tokens), builder::add);
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new StatementRecovery(new Reporter(tokens)));
     // Two tokens of lookahead decide everything, so full context would only find the same again.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     DeviceTreeParser.FileContext file = parser.file();
@@ -127,10 +126,5 @@ public final class SourceParser {
   static Span span(SourceFile source, Token token) {
     int start = Math.min(token.getStartIndex(), source.text().length());
     return source.span(start, Math.max(start, token.getStopIndex() + 1));
-  }
-
-  /** Whether a token was invented by the parser's recovery. */
-  static boolean invented(Token token) {
-    return token instanceof CommonToken common && common.getTokenIndex() < 0;
   }
 }

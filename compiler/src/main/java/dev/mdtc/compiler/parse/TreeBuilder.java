@@ -14,6 +14,7 @@ import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
 import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.syntax.Word;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -23,16 +24,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ErrorNode;
-import org.antlr.v4.runtime.tree.ParseTreeListener;
-import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes our tree from ANTLR's, a statement as soon as it is parsed, and lets go of what it was made
- * of: ANTLR's tree of a whole file takes many times the room of ours. After a syntax error any
- * child may be missing, so each method gives what there is.
+ * Makes our tree of what ANTLR's parser finds, a statement as soon as it is parsed. After a syntax
+ * error any part may be missing, so each method gives what there is.
  */
-final class TreeBuilder implements ParseTreeListener {
+final class TreeBuilder {
   private final SourceFile source;
   private final Consumer<Diagnostic> report;
   private final Arithmetic arithmetic;
@@ -64,26 +62,13 @@ final class TreeBuilder implements ParseTreeListener {
     private boolean damaged;
   }
 
-  @Override
-  public void exitEveryRule(ParserRuleContext context) {
-    if (context instanceof DeviceTreeParser.StatementContext parsed) {
-      Optional<Statement> statement = statement(parsed);
-      ParserRuleContext parent = context.getParent();
-      Body body = bodies.computeIfAbsent(parent, key -> new Body());
-      statement.ifPresent(body.statements::add);
-      body.damaged |= statement.isEmpty() || context.exception != null;
-      parent.removeLastChild();
-    }
+  /** Takes a statement at its end. */
+  void add(DeviceTreeParser.StatementContext parsed) {
+    Optional<Statement> statement = statement(parsed);
+    Body body = bodies.computeIfAbsent(parsed.getParent(), key -> new Body());
+    statement.ifPresent(body.statements::add);
+    body.damaged |= statement.isEmpty() || parsed.exception != null;
   }
-
-  @Override
-  public void enterEveryRule(ParserRuleContext context) {}
-
-  @Override
-  public void visitTerminal(TerminalNode node) {}
-
-  @Override
-  public void visitErrorNode(ErrorNode node) {}
 
   /** The statements of a rule at its end. */
   private Body body(ParserRuleContext parent) {
@@ -94,57 +79,55 @@ final class TreeBuilder implements ParseTreeListener {
   }
 
   private Optional<Statement> statement(DeviceTreeParser.StatementContext context) {
-    if (context.node() != null) {
-      return node(context.node());
+    if (context.part != null) {
+      return node(context.part);
     }
-    if (context.property() != null) {
-      return property(context.property());
+    if (context.setting != null) {
+      return property(context.setting);
     }
-    return context.directive() != null ? directive(context.directive()) : Optional.empty();
+    return context.order != null ? directive(context.order) : Optional.empty();
   }
 
   private Optional<Statement> directive(DeviceTreeParser.DirectiveContext context) {
-    TerminalNode keyword = context.INCLUDE() != null ? context.INCLUDE() : context.DIRECTIVE();
-    if (keyword == null) {
+    if (context.keyword == null) {
       return Optional.empty();
     }
     List<Literal> arguments = new ArrayList<>();
-    if (present(context.STRING())) {
-      arguments.add(string(context.STRING().getSymbol()));
+    if (context.path != null && !invented(context.path)) {
+      arguments.add(string(context.path));
     }
-    for (DeviceTreeParser.ArgumentContext argument : context.argument()) {
+    for (DeviceTreeParser.ArgumentContext argument : context.arguments) {
       arguments.add(argument(argument));
     }
     if (context.exception != null) {
       arguments.add(new Literal.BrokenLiteral(span(context).after()));
     }
-    String text = keyword.getText();
-    Word name = new Word(text.substring(1, text.length() - 1), span(keyword.getSymbol()));
+    String text = context.keyword.getText();
+    Word name = new Word(text.substring(1, text.length() - 1), span(context.keyword));
     return Optional.of(new DirectiveStatement(span(context), name, arguments));
   }
 
   private Literal argument(DeviceTreeParser.ArgumentContext context) {
-    if (context.value() != null) {
-      return value(context.value());
+    if (context.literal != null) {
+      return value(context.literal);
     }
-    return word(context.name())
-        .<Literal>map(
-            name ->
-                new Literal.NodeNameLiteral(
-                    span(context), context.BUS() != null, name, address(context.UNIT_ADDRESS())))
-        .orElseGet(() -> new Literal.BrokenLiteral(span(context)));
+    Optional<Word> name = word(context.wanted);
+    return name.isPresent()
+        ? new Literal.NodeNameLiteral(
+            span(context), context.bus != null, name.get(), address(context.address))
+        : new Literal.BrokenLiteral(span(context));
   }
 
   private Optional<Statement> node(DeviceTreeParser.NodeContext context) {
-    if (context.head() == null || context.LBRACE() == null) {
+    if (context.top == null || context.brace == null) {
       return Optional.empty();
     }
-    return head(context.head())
-        .map(
-            head -> {
-              Body body = body(context);
-              return new NodeStatement(span(context), head, body.statements, body.damaged);
-            });
+    Optional<Head> head = head(context.top);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    Body body = body(context);
+    return Optional.of(new NodeStatement(span(context), head.get(), body.statements, body.damaged));
   }
 
   private Optional<Head> head(DeviceTreeParser.HeadContext context) {
@@ -152,80 +135,78 @@ final class TreeBuilder implements ParseTreeListener {
       return Optional.of(new Head.RootHead(span(context)));
     }
     if (context instanceof DeviceTreeParser.OverlayContext overlay) {
-      TerminalNode target =
-          overlay.REFERENCE() != null ? overlay.REFERENCE() : overlay.PATH_REFERENCE();
-      return Optional.ofNullable(target)
-          .map(node -> new Head.OverlayHead(reference(node.getSymbol())));
+      return Optional.ofNullable(overlay.target)
+          .map(target -> new Head.OverlayHead(reference(target)));
     }
     if (context instanceof DeviceTreeParser.BusContext bus) {
-      return word(bus.name()).map(name -> new Head.BusHead(span(context), name));
+      return word(bus.known).map(name -> new Head.BusHead(span(context), name));
     }
     if (context instanceof DeviceTreeParser.NamedContext named) {
-      List<Word> words = new ArrayList<>();
-      for (DeviceTreeParser.NameContext name : named.name()) {
+      List<Word> words = new ArrayList<>(2);
+      for (DeviceTreeParser.NameContext name : named.names) {
         word(name).ifPresent(words::add);
       }
       // Without one of its words a node would be taken for another.
-      if (words.isEmpty() || words.size() < named.name().size()) {
+      if (words.isEmpty() || words.size() < named.names.size()) {
         return Optional.empty();
       }
       int last = words.size() - 1;
       return Optional.of(
           new Head.NamedHead(
-              span(context),
-              words.subList(0, last),
-              words.get(last),
-              address(named.UNIT_ADDRESS())));
+              span(context), words.subList(0, last), words.get(last), address(named.address)));
     }
     return Optional.empty();
   }
 
   private Optional<Statement> property(DeviceTreeParser.PropertyContext context) {
-    return word(context.name())
-        .map(
-            name -> {
-              List<Literal> values = new ArrayList<>();
-              for (DeviceTreeParser.ValueContext value : context.value()) {
-                values.add(value(value));
-              }
-              if (values.isEmpty() && context.EQUALS() != null) {
-                values.add(new Literal.BrokenLiteral(span(context).after()));
-              }
-              return new PropertyStatement(span(context), name, values);
-            });
+    Optional<Word> name = word(context.key);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new PropertyStatement(span(context), name.get(), values(context)));
+  }
+
+  private List<Literal> values(DeviceTreeParser.PropertyContext context) {
+    if (context.values.isEmpty()) {
+      return context.equals == null
+          ? List.of()
+          : List.of(new Literal.BrokenLiteral(span(context).after()));
+    }
+    if (context.values.size() == 1) {
+      return List.of(value(context.values.getFirst()));
+    }
+    List<Literal> values = new ArrayList<>(context.values.size());
+    for (DeviceTreeParser.ValueContext value : context.values) {
+      values.add(value(value));
+    }
+    return values;
   }
 
   private Literal value(DeviceTreeParser.ValueContext context) {
-    Span place = span(context);
-    if (present(context.STRING())) {
-      return string(context.STRING().getSymbol());
+    if (context.body != null) {
+      Body body = body(context.body);
+      return new Literal.ObjectLiteral(span(context), body.statements, body.damaged);
     }
-    if (present(context.NUMBER())) {
-      return arithmetic
-          .literal(context.NUMBER().getSymbol(), context.MINUS() != null)
-          .<Literal>map(number -> new Literal.IntegerLiteral(place, number))
-          .orElseGet(() -> new Literal.BrokenLiteral(place));
+    if (context.computed != null) {
+      return integer(arithmetic.evaluate(context.computed), span(context));
     }
-    if (present(context.REFERENCE())) {
-      return reference(context.REFERENCE().getSymbol());
+    Token token = context.word;
+    if (token == null || invented(token)) {
+      return new Literal.BrokenLiteral(span(context));
     }
-    if (present(context.PATH_REFERENCE())) {
-      return reference(context.PATH_REFERENCE().getSymbol());
-    }
-    if (context.object() != null) {
-      Body body = body(context.object());
-      return new Literal.ObjectLiteral(place, body.statements, body.damaged);
-    }
-    if (context.parenthesis() != null) {
-      return arithmetic
-          .evaluate(context.parenthesis())
-          .<Literal>map(number -> new Literal.IntegerLiteral(place, number))
-          .orElseGet(() -> new Literal.BrokenLiteral(place));
-    }
-    if (present(context.IDENTIFIER()) || present(context.BUS())) {
-      return new Literal.WordLiteral(place, place.text());
-    }
-    return new Literal.BrokenLiteral(place);
+    return switch (token.getType()) {
+      case DeviceTreeLexer.STRING -> string(token);
+      case DeviceTreeLexer.NUMBER ->
+          integer(arithmetic.literal(token, context.minus != null), span(context));
+      case DeviceTreeLexer.REFERENCE, DeviceTreeLexer.PATH_REFERENCE -> reference(token);
+      default -> new Literal.WordLiteral(span(token), once(token.getText()));
+    };
+  }
+
+  private static Literal integer(Optional<BigInteger> number, Span place) {
+    return number.isPresent()
+        ? new Literal.IntegerLiteral(place, number.get())
+        : new Literal.BrokenLiteral(place);
   }
 
   /** {@code &label}, {@code &"quoted label"} or {@code &{/path}}. */
@@ -236,7 +217,7 @@ final class TreeBuilder implements ParseTreeListener {
       return new Literal.PathLiteral(place, text.substring(2, text.length() - 1).strip());
     }
     if (!text.startsWith("&\"")) {
-      return new Literal.ReferenceLiteral(place, text.substring(1));
+      return new Literal.ReferenceLiteral(place, once(text.substring(1)));
     }
     return unquote(text.substring(1), place)
         .<Literal>map(label -> new Literal.ReferenceLiteral(place, label))
@@ -250,18 +231,19 @@ final class TreeBuilder implements ParseTreeListener {
         .orElseGet(() -> new Literal.BrokenLiteral(place));
   }
 
-  private Optional<Word> word(DeviceTreeParser.NameContext context) {
-    if (context == null || context.getStart() == null || context.getChildCount() == 0) {
+  private Optional<Word> word(DeviceTreeParser.@Nullable NameContext context) {
+    if (context == null || context.getStart() == null || context.exception != null) {
       return Optional.empty();
     }
     Token token = context.getStart();
-    if (SourceParser.invented(token) || context.exception != null) {
+    if (invented(token)) {
       return Optional.empty();
     }
     Span place = span(token);
-    boolean quoted = token.getType() == DeviceTreeLexer.STRING;
-    return (quoted ? unquote(token.getText(), place) : Optional.of(token.getText()))
-        .map(text -> new Word(once(text), place));
+    if (token.getType() != DeviceTreeLexer.STRING) {
+      return Optional.of(new Word(once(token.getText()), place));
+    }
+    return unquote(token.getText(), place).map(text -> new Word(once(text), place));
   }
 
   private String once(String name) {
@@ -269,10 +251,10 @@ final class TreeBuilder implements ParseTreeListener {
     return known == null ? name : known;
   }
 
-  private Optional<Word> address(TerminalNode node) {
-    return present(node)
-        ? Optional.of(new Word(node.getText().substring(1), span(node.getSymbol())))
-        : Optional.empty();
+  private Optional<Word> address(@Nullable Token token) {
+    return token == null || invented(token)
+        ? Optional.empty()
+        : Optional.of(new Word(token.getText().substring(1), span(token)));
   }
 
   /** What a string literal stands for; empty if it is malformed, which is reported. */
@@ -285,9 +267,9 @@ final class TreeBuilder implements ParseTreeListener {
     return Optional.empty();
   }
 
-  /** Whether a token is there, neither invented nor skipped by the parser's recovery. */
-  private static boolean present(TerminalNode node) {
-    return node != null && !(node instanceof ErrorNode);
+  /** Whether a token was invented by the parser's recovery. */
+  private static boolean invented(Token token) {
+    return token.getTokenIndex() < 0;
   }
 
   private Span span(Token token) {
@@ -295,9 +277,12 @@ final class TreeBuilder implements ParseTreeListener {
   }
 
   private Span span(ParserRuleContext context) {
-    Span start = span(context.getStart());
-    Token stop = context.getStop();
-    boolean forward = stop != null && stop.getStopIndex() >= context.getStart().getStartIndex();
-    return forward ? start.to(span(stop)) : start.before();
+    Token first = context.getStart();
+    Token last = context.getStop();
+    if (last == null || last.getStopIndex() < first.getStartIndex()) {
+      return span(first).before();
+    }
+    int start = Math.min(first.getStartIndex(), source.text().length());
+    return source.span(start, Math.max(start, last.getStopIndex() + 1));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mdtc.model.machine;
 
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.VersionOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,12 @@ public record Machine(
   /** The machine type. */
   public Optional<String> type() {
     return implied(MACHINE);
+  }
+
+  /** The release whose behaviour the machine keeps, if that isn't its type's own. */
+  public Optional<String> ownVersion() {
+    Optional<String> own = type().map(VersionOrder::version);
+    return version.filter(kept -> !own.equals(Optional.of(kept)));
   }
 
   private Optional<String> implied(String name) {

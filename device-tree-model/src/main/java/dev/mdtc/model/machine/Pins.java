@@ -37,13 +37,7 @@ public record Pins(
         .devices()
         .filter(device -> !device.builtin())
         .forEach(device -> device.id().ifPresent(id -> devices.put(id, pin(device))));
-    Optional<String> own = machine.type().map(VersionOrder::version);
-    return new Pins(
-        machine.type(),
-        machine.version().filter(version -> !own.equals(Optional.of(version))),
-        machine.cpu(),
-        devices,
-        machine.absent());
+    return new Pins(machine.type(), machine.ownVersion(), machine.cpu(), devices, machine.absent());
   }
 
   /**

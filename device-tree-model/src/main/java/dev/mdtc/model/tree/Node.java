@@ -34,9 +34,9 @@ public record Node(
 
   /** The property of that name. */
   public Optional<Property> property(String wanted) {
-    for (Property property : properties) {
-      if (property.name().equals(wanted)) {
-        return Optional.of(property);
+    for (int i = 0; i < properties.size(); i++) {
+      if (properties.get(i).name().equals(wanted)) {
+        return Optional.of(properties.get(i));
       }
     }
     return Optional.empty();
@@ -44,9 +44,9 @@ public record Node(
 
   /** The directive of that name. */
   public Optional<Directive> directive(String wanted) {
-    for (Directive directive : directives) {
-      if (directive.name().equals(wanted)) {
-        return Optional.of(directive);
+    for (int i = 0; i < directives.size(); i++) {
+      if (directives.get(i).name().equals(wanted)) {
+        return Optional.of(directives.get(i));
       }
     }
     return Optional.empty();

@@ -9,7 +9,10 @@ import java.util.List;
  * identity: two equal properties of two nodes have different places.
  */
 public final class Origins {
-  /** The places of each part: a several, or the one itself, as nearly every part has it. */
+  /**
+   * The places of each part: several, or the one itself, as nearly every part has it, or a span for
+   * one that is nothing but the value there.
+   */
   private final IdentityHashMap<Object, Object> places;
 
   /** For a tree of about so many parts. */
@@ -41,6 +44,11 @@ public final class Origins {
     places.put(part, origin);
   }
 
+  /** Records the one place of a value. */
+  public void put(Object part, Span value) {
+    places.put(part, value);
+  }
+
   private record Places(List<Origin> all) {}
 
   /** The same property under another name, known at the same places. */
@@ -56,7 +64,11 @@ public final class Origins {
     if (known == null) {
       throw new IllegalArgumentException("not a part of this tree: " + part);
     }
-    return known instanceof Places several ? several.all() : List.of((Origin) known);
+    return known instanceof Places several ? several.all() : List.of(single(known));
+  }
+
+  private static Origin single(Object place) {
+    return place instanceof Span span ? new Origin(span, span, span, span, 0) : (Origin) place;
   }
 
   /** Whether this tree has that part. */
@@ -76,6 +88,6 @@ public final class Origins {
 
   /** What to underline when a part is wrong: the name at the place that decided. */
   public Span of(Object part) {
-    return last(part).name();
+    return places.get(part) instanceof Span span ? span : last(part).name();
   }
 }

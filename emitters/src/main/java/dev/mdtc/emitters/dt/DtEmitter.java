@@ -6,7 +6,6 @@ import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
-import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.machine.Section;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
@@ -58,7 +57,7 @@ public final class DtEmitter implements Emitter {
 
   /** What is said of a machine that doesn't behave as its type does. */
   private static List<String> own(Machine machine) {
-    return Pins.of(machine).version().map(DtEmitter::version).stream().toList();
+    return machine.ownVersion().map(DtEmitter::version).stream().toList();
   }
 
   private static void section(Section section, List<String> first, DtWriter writer) {
@@ -84,7 +83,11 @@ public final class DtEmitter implements Emitter {
   }
 
   private static List<String> properties(List<Setting> settings) {
-    return settings.stream().map(DtWriter::property).toList();
+    List<String> statements = new ArrayList<>(settings.size());
+    for (Setting setting : settings) {
+      statements.add(DtWriter.property(setting));
+    }
+    return statements;
   }
 
   /** A node without nodes inside: on one line if it has at most one statement. */

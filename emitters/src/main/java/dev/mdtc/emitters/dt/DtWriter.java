@@ -5,14 +5,10 @@ import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes source text in the canonical layout, statement by statement. */
 final class DtWriter {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
-
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
@@ -25,12 +21,19 @@ final class DtWriter {
   }
 
   void statement(String content) {
-    text.append("\t".repeat(depth)).append(content).append(";\n");
+    indent().append(content).append(";\n");
   }
 
   void open(String head) {
-    text.append("\t".repeat(depth)).append(head).append(" {\n");
+    indent().append(head).append(" {\n");
     depth++;
+  }
+
+  private StringBuilder indent() {
+    for (int i = 0; i < depth; i++) {
+      text.append('\t');
+    }
+    return text;
   }
 
   void close() {
@@ -40,19 +43,18 @@ final class DtWriter {
 
   /** A node on one line. */
   void line(String head, List<String> statements) {
-    statement(
-        head
-            + " { "
-            + statements.stream().map(each -> each + "; ").collect(Collectors.joining())
-            + "}");
+    indent().append(head).append(" { ");
+    for (String statement : statements) {
+      text.append(statement).append("; ");
+    }
+    text.append("};\n");
   }
 
   /** {@code name = value}, or the bare name for on. */
   static String property(Setting setting) {
-    if (setting.value().equals(new Value.Bool(true))) {
-      return name(setting.name());
-    }
-    return name(setting.name()) + " = " + value(setting.value());
+    return setting.value() instanceof Value.Bool bool && bool.on()
+        ? name(setting.name())
+        : name(setting.name()) + " = " + value(setting.value());
   }
 
   static String value(Value value) {
@@ -61,8 +63,7 @@ final class DtWriter {
       case Value.Whole whole -> whole.number().toString();
       case Value.Size size -> size(size.bytes());
       case Value.Bool bool -> bool.on() ? "on" : "off";
-      case Value.Word word ->
-          WORD.matcher(word.word()).matches() ? word.word() : string(word.word());
+      case Value.Word word -> name(word.word());
       case Value.Id id -> reference(id.id());
       case Value.Many many ->
           many.values().stream().map(DtWriter::value).collect(Collectors.joining(", "));
@@ -87,7 +88,19 @@ final class DtWriter {
 
   /** A name, in quotes if it isn't a plain word. */
   static String name(String name) {
-    return NAME.matcher(name).matches() ? name : string(name);
+    return isPlain(name) ? name : string(name);
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean first = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean later = (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-';
+      if (!first && (i == 0 || !later)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** A string literal. */

@@ -43,16 +43,17 @@ public final class ClaimChecks {
     Optional<AddressPart> outside = board.outside(bus, numbers);
     if (outside.isPresent()) {
       Range range = board.range(bus, bus.rule().parts().indexOf(outside.get()));
-      advise(
-          Diagnostic.of(
-              CheckName.ADDRESS_OUT_OF_RANGE,
-              place(device),
-              "'"
-                  + bus.name()
-                  + "' has no such "
-                  + outside.get().name()
-                  + limits(range, outside.get())),
-          bus);
+      report.accept(
+          advise(
+              Diagnostic.of(
+                  CheckName.ADDRESS_OUT_OF_RANGE,
+                  place(device),
+                  "'"
+                      + bus.name()
+                      + "' has no such "
+                      + outside.get().name()
+                      + limits(range, outside.get())),
+              bus));
       return false;
     }
     if (isReserved(device, bus, numbers)) {
@@ -78,20 +79,19 @@ public final class ClaimChecks {
         : tree.place(device.node());
   }
 
-  /** Reports that there is no place, with what would make some. */
-  public void advise(Diagnostic diagnostic, BoundBus bus) {
-    report.accept(
-        bus.rule()
-            .section()
-            .map(
-                section ->
-                    diagnostic.help(
-                        "'"
-                            + String.join("', '", bus.rule().parts().getFirst().range().maxFrom())
-                            + "' in the section '"
-                            + section
-                            + "' says how many there are"))
-            .orElse(diagnostic));
+  /** What says that there is no place, with what would make some. */
+  public Diagnostic advise(Diagnostic diagnostic, BoundBus bus) {
+    return bus.rule()
+        .section()
+        .map(
+            section ->
+                diagnostic.help(
+                    "'"
+                        + String.join("', '", bus.rule().parts().getFirst().range().maxFrom())
+                        + "' in the section '"
+                        + section
+                        + "' says how many there are"))
+        .orElse(diagnostic);
   }
 
   private static String limits(Range range, AddressPart part) {

@@ -33,12 +33,14 @@ final class Layout {
     this.board = board;
     this.tree = board.tree();
     this.pciBus = tree.catalogue().placement().pciBus();
-    devices()
-        .forEach(
-            device ->
-                bus(device)
-                    .ifPresent(
-                        bus -> onBus.computeIfAbsent(bus, key -> new ArrayList<>()).add(device)));
+    for (List<BoundDevice> part : List.of(tree.builtins(), board.added(), tree.devices())) {
+      for (BoundDevice device : part) {
+        Optional<BoundBus> bus = bus(device);
+        if (bus.isPresent()) {
+          onBus.computeIfAbsent(bus.get(), key -> new ArrayList<>()).add(device);
+        }
+      }
+    }
     onBus.values().forEach(devices -> devices.sort((a, b) -> compare(numbers(a), numbers(b))));
   }
 
@@ -135,11 +137,11 @@ final class Layout {
 
   /** Whether a device is of one of some types. */
   boolean is(BoundDevice device, List<String> types) {
-    return device.type().map(type -> isA(type.name(), types)).orElse(false);
+    return device.type().isPresent() && isA(device.type().get().name(), types);
   }
 
   boolean is(BoundDevice device, String type) {
-    return device.type().map(each -> isA(each.name(), type)).orElse(false);
+    return device.type().isPresent() && isA(device.type().get().name(), type);
   }
 
   /** Whether the device that brings a bus is of one of some types. */

@@ -14,6 +14,7 @@ import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class LibvirtPci {
 
   /** The devices with a planned place. */
   private final IdentityHashMap<BoundDevice, Place> planned = new IdentityHashMap<>();
+
+  /** The kinds of places of which none is free on any bus. */
+  private final Set<Slot> full = EnumSet.noneOf(Slot.class);
 
   /** What {@link #numbers} found while so many devices had been added. */
   private IdentityHashMap<BoundDevice, Long> numbers = new IdentityHashMap<>();
@@ -153,22 +157,38 @@ final class LibvirtPci {
     return Optional.ofNullable(numbers().get(device));
   }
 
+  /** A place that was kept has become free. */
+  void released() {
+    full.clear();
+  }
+
   /** The place of a device: as planned, or else what is free now. */
   Optional<Place> place(BoundDevice device, List<BoundBus> buses) {
     Place place = planned.get(device);
     if (place != null && board.isFree(place.bus(), place.numbers())) {
       return Optional.of(place);
     }
-    if (pci.roots().isEmpty()) {
+    Slot wants = kinds.wants(device);
+    boolean anywhere = device.attachment() instanceof Attachment.Anywhere;
+    if (pci.roots().isEmpty() || (anywhere && full.contains(wants))) {
       return Optional.empty();
     }
+    Optional<Place> found = search(device, buses, wants, anywhere);
+    // What brings a bus may not go behind every other, so that there may be room for the next.
+    if (found.isEmpty() && anywhere && device.buses().isEmpty()) {
+      full.add(wants);
+    }
+    return found;
+  }
+
+  private Optional<Place> search(
+      BoundDevice device, List<BoundBus> buses, Slot wants, boolean anywhere) {
     LibvirtTables tables = tables();
     planned.values().stream()
         .filter(each -> board.isFree(each.bus(), each.numbers()))
         .forEach(tables::take);
-    Slot wants = kinds.wants(device);
     Optional<Spot> spot =
-        device.attachment() instanceof Attachment.Anywhere
+        anywhere
             ? tables.find(wants, device)
             : buses.stream()
                 .flatMap(bus -> tables.table(bus).free(wants == Slot.ROOT_PORT).stream())

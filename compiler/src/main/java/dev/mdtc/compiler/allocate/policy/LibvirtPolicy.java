@@ -74,6 +74,7 @@ final class LibvirtPolicy implements Policy {
   @Override
   public void released() {
     elsewhere.released();
+    onPci.released();
   }
 
   @Override

@@ -14,8 +14,10 @@ import dev.mdtc.model.catalogue.PlacementRules.Preference;
 import dev.mdtc.model.catalogue.Range;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,10 @@ final class LibvirtTables {
   private final LibvirtKinds kinds;
   private final PciPlaces pci;
   private final List<SlotTable> numbered = new ArrayList<>();
+
+  /** The first of them that may have room for such a device: places are only ever taken. */
+  private final Map<Slot, Integer> firstFree = new EnumMap<>(Slot.class);
+
   private final IdentityHashMap<BoundBus, SlotTable> all = new IdentityHashMap<>();
 
   /**
@@ -93,9 +99,20 @@ final class LibvirtTables {
 
   /** The first free place for such a device. */
   Optional<Spot> find(Slot wants) {
-    return takenBy(wants).stream()
-        .flatMap(table -> table.free(wants == Slot.ROOT_PORT).stream())
-        .findFirst();
+    for (int i = firstFree.getOrDefault(wants, 0); i < numbered.size(); i++) {
+      Optional<Spot> spot = free(i, wants);
+      if (spot.isPresent()) {
+        firstFree.put(wants, i);
+        return spot;
+      }
+    }
+    firstFree.put(wants, numbered.size());
+    return Optional.empty();
+  }
+
+  private Optional<Spot> free(int number, Slot wants) {
+    SlotTable table = numbered.get(number);
+    return table.takes(wants) ? table.free(wants == Slot.ROOT_PORT) : Optional.empty();
   }
 
   /**
@@ -103,6 +120,9 @@ final class LibvirtTables {
    * the description only if that has a lower number, so that none stands behind itself.
    */
   Optional<Spot> find(Slot wants, BoundDevice device) {
+    if (device.buses().isEmpty()) {
+      return find(wants);
+    }
     int own =
         IntStream.range(0, numbered.size())
             .filter(i -> numbered.get(i).bus().flatMap(BoundBus::owner).equals(Optional.of(device)))
@@ -110,9 +130,8 @@ final class LibvirtTables {
             .orElse(numbered.size());
     return IntStream.range(0, numbered.size())
         .filter(i -> i < own || isAddedBeside(numbered.get(i)))
-        .mapToObj(numbered::get)
-        .filter(table -> table.takes(wants))
-        .flatMap(table -> table.free(wants == Slot.ROOT_PORT).stream())
+        .mapToObj(i -> free(i, wants))
+        .flatMap(Optional::stream)
         .findFirst();
   }
 

@@ -13,8 +13,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 final class UsbPorts {
   private final Board board;
   private final Function<String, String> newId;
-  private final IdentityHashMap<BoundBus, Set<List<Long>>> queues = new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Queue> queues = new IdentityHashMap<>();
 
   /**
    * Prepares for a machine.
@@ -58,13 +60,40 @@ final class UsbPorts {
     return Integer.compare(a.size(), b.size());
   }
 
-  /** The ports without a device, those that have been free for longest first. */
-  private Set<List<Long>> queue(BoundBus bus) {
-    Set<List<Long>> queue = queues.get(bus);
+  /** The ports of a bus without a device, in each order in which they are asked for. */
+  private static final class Queue {
+    private final Set<List<Long>> longestFreeFirst = new LinkedHashSet<>();
+    private final NavigableSet<List<Long>> byPath = new TreeSet<>(UsbPorts::byPath);
+    private final NavigableSet<List<Long>> branchByBranch = new TreeSet<>(UsbPorts::branchByBranch);
+
+    void append(List<Long> path, Range range) {
+      for (long port = range.min(); port <= range.max(); port++) {
+        List<Long> full = below(path, port);
+        longestFreeFirst.add(full);
+        byPath.add(full);
+        branchByBranch.add(full);
+      }
+    }
+
+    void remove(List<Long> port) {
+      longestFreeFirst.remove(port);
+      byPath.remove(port);
+      branchByBranch.remove(port);
+    }
+  }
+
+  private static List<Long> below(List<Long> path, long port) {
+    List<Long> full = new ArrayList<>(path);
+    full.add(port);
+    return List.copyOf(full);
+  }
+
+  private Queue queue(BoundBus bus) {
+    Queue queue = queues.get(bus);
     if (queue == null) {
-      queue = new LinkedHashSet<>();
+      queue = new Queue();
       queues.put(bus, queue);
-      append(queue, List.of(), board.range(bus, 0));
+      queue.append(List.of(), board.range(bus, 0));
       // What has its port already, hubs before what is plugged into them.
       List<Map.Entry<List<Long>, BoundDevice>> taken =
           new ArrayList<>(board.takenOn(bus).entrySet());
@@ -76,41 +105,33 @@ final class UsbPorts {
     return queue;
   }
 
-  private static void append(Set<List<Long>> queue, List<Long> path, Range range) {
-    for (long port = range.min(); port <= range.max(); port++) {
-      List<Long> full = new ArrayList<>(path);
-      full.add(port);
-      queue.add(List.copyOf(full));
-    }
-  }
-
   /** A device takes a port; a hub's own ports become free behind it. */
   private void take(BoundBus bus, BoundDevice device, List<Long> port) {
-    Set<List<Long>> queue = queue(bus);
+    Queue queue = queue(bus);
     queue.remove(port);
     if (board.isHub(device, bus)) {
-      append(queue, port, Ranges.below(device, bus, board.tree().catalogue()));
+      queue.append(port, Ranges.below(device, bus, board.tree().catalogue()));
     }
   }
 
-  /** The ports without a device that aren't kept for one either. */
-  private Stream<List<Long>> free(BoundBus bus) {
-    return queue(bus).stream().filter(port -> board.isFree(bus, port));
+  /** Those of some ports that aren't kept for a device either. */
+  private Stream<List<Long>> free(BoundBus bus, Set<List<Long>> ports) {
+    return ports.stream().filter(port -> board.isFree(bus, port));
   }
 
   /** The port that QEMU would hand out next. */
   Optional<List<Long>> next(BoundBus bus) {
-    return free(bus).findFirst();
+    return free(bus, queue(bus).longestFreeFirst).findFirst();
   }
 
   /** The lowest free port, those of the controller before those of hubs. */
   Optional<List<Long>> lowest(BoundBus bus) {
-    return free(bus).min(UsbPorts::byPath);
+    return free(bus, queue(bus).byPath).findFirst();
   }
 
   /** The lowest free port of the controller, or else that of the first branch with one. */
   Optional<List<Long>> branchByBranch(BoundBus bus) {
-    return free(bus).min(UsbPorts::branchByBranch);
+    return free(bus, queue(bus).branchByBranch).findFirst();
   }
 
   /**
@@ -152,7 +173,7 @@ final class UsbPorts {
 
   /** Whether QEMU would plug in a hub before it hands out the next port. */
   private boolean needsHub(BoundBus bus, BoundDevice device) {
-    List<List<Long>> few = free(bus).limit(2).toList();
+    List<List<Long>> few = free(bus, queue(bus).longestFreeFirst).limit(2).toList();
     return few.size() == 1
         && few.get(0).size() <= bus.rule().extenderDepth()
         && !board.isHub(device, bus);
@@ -160,8 +181,8 @@ final class UsbPorts {
 
   /** The next port of one hub. */
   private Optional<List<Long>> nextBelow(BoundBus bus, List<Long> hub) {
-    return free(bus)
-        .filter(port -> port.size() == hub.size() + 1 && port.subList(0, hub.size()).equals(hub))
-        .min(UsbPorts::byPath);
+    return free(bus, queue(bus).byPath.tailSet(below(hub, 0)))
+        .takeWhile(port -> port.size() == hub.size() + 1 && port.subList(0, hub.size()).equals(hub))
+        .findFirst();
   }
 }
