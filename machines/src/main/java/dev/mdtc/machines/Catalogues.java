@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class Catalogues {
   /** The releases that are known for a target, oldest first; empty for an unknown target. */
   public static List<String> releases(String target) {
     return releases().object(target).names();
+  }
+
+  /** What is known of QEMU's command line, whichever release and target. */
+  public static CommandLineRules commandLine() {
+    return CommandLineData.bundled();
   }
 
   /** The targets that are known. */

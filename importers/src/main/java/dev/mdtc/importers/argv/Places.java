@@ -1,0 +1,172 @@
+package dev.mdtc.importers.argv;
+
+import dev.mdtc.importers.argv.Raw.Item;
+import dev.mdtc.model.catalogue.AddressPart;
+import dev.mdtc.model.catalogue.BusType;
+import dev.mdtc.model.catalogue.BusType.AddressForm;
+import dev.mdtc.model.catalogue.BusType.Sequence;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.diagnostic.CheckName;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Unit addresses of the properties that stand for places, such as {@code addr=1f.2}. */
+final class Places {
+  private static final Pattern SLOT =
+      Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,2})(?:\\.(?:0[xX])?([0-7]))?");
+  private static final int FUNCTIONS = 8;
+
+  private final Catalogue catalogue;
+  private final Problems problems;
+
+  /** What is taken on buses whose addresses have several parts of which some may be left out. */
+  private final Set<String> taken = new HashSet<>();
+
+  Places(Catalogue catalogue, Problems problems) {
+    this.catalogue = catalogue;
+    this.problems = problems;
+  }
+
+  /**
+   * Where a device is.
+   *
+   * @param address empty if it is left to QEMU
+   * @param used the keys that the address stands for
+   */
+  record Place(Optional<String> address, List<String> used) {
+    static final Place NONE = new Place(Optional.empty(), List.of());
+
+    Place {
+      used = List.copyOf(used);
+    }
+  }
+
+  /** The place that a device's items say. */
+  Place of(Group device, DeviceType type) {
+    Optional<BusType> bus = type.bus().map(catalogue::bus);
+    if (bus.isEmpty() || bus.get().parts().isEmpty()) {
+      return Place.NONE;
+    }
+    return switch (bus.get().form()) {
+      case NONE -> Place.NONE;
+      case SLOT_FUNCTION -> one(device, bus.get(), Places::slot);
+      case PORT_PATH, DOTTED -> one(device, bus.get(), item -> Optional.of(item.text()));
+      case NUMBERS -> numbers(device, type, bus.get());
+    };
+  }
+
+  private Place one(
+      Group device, BusType bus, Function<Item, Optional<String>> read) {
+    Optional<Item> item = device.item(bus.parts().getFirst().property());
+    if (item.isEmpty() || item.get().text().isEmpty()) {
+      return Place.NONE;
+    }
+    Optional<String> address = read.apply(item.get());
+    if (address.isEmpty()) {
+      malformed(item.get(), bus);
+    }
+    return new Place(address, List.of(item.get().key()));
+  }
+
+  private void malformed(Item item, BusType bus) {
+    problems.add(
+        Diagnostic.of(
+            CheckName.MALFORMED_ADDRESS,
+            item.value().place(),
+            "'" + item.text() + "' is no place on a bus of type '" + bus.name() + "'"));
+  }
+
+  /** A string is slot and function in hexadecimal; a number of JSON is both in one. */
+  private static Optional<String> slot(Item item) {
+    if (item.value() instanceof Raw.Scalar scalar && scalar.typed()) {
+      return Numbers.whole(scalar.text())
+          .map(number -> number.longValue())
+          .filter(number -> number >= 0)
+          .map(number -> slot(number / FUNCTIONS, number % FUNCTIONS));
+    }
+    Matcher matcher = SLOT.matcher(item.text());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long function = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2));
+    return Optional.of(slot(Long.parseLong(matcher.group(1), 16), function));
+  }
+
+  private static String slot(long slot, long function) {
+    return Long.toHexString(slot) + (function == 0 ? "" : "," + function);
+  }
+
+  private Place numbers(Group device, DeviceType type, BusType bus) {
+    List<Optional<Item>> items = new ArrayList<>();
+    List<String> used = new ArrayList<>();
+    for (AddressPart part : bus.parts()) {
+      Optional<Item> item =
+          part.propertyOf(type).flatMap(property -> device.item(property.name()));
+      item.ifPresent(each -> used.add(each.key()));
+      items.add(item);
+    }
+    if (used.isEmpty()) {
+      return sequence(device, type, bus);
+    }
+    List<Optional<Long>> numbers = new ArrayList<>();
+    for (Optional<Item> item : items) {
+      Optional<Long> number =
+          item.flatMap(each -> Numbers.whole(each.text())).map(each -> each.longValue());
+      if (item.isPresent() && (number.isEmpty() || number.get() < 0)) {
+        malformed(item.get(), bus);
+        return new Place(Optional.empty(), used);
+      }
+      numbers.add(number);
+    }
+    List<Long> full = complete(device.text("bus").orElse(""), numbers);
+    StringBuilder address = new StringBuilder();
+    for (int i = 0; i < full.size(); i++) {
+      address.append(i == 0 ? "" : ",").append(bus.parts().get(i).spelling(full.get(i)));
+    }
+    return new Place(Optional.of(address.toString()), used);
+  }
+
+  /**
+   * What isn't said is the first number that is free; if only the last one is said, the one before
+   * it counts up (scsi_device_find in scsi-bus.c).
+   */
+  private List<Long> complete(String bus, List<Optional<Long>> numbers) {
+    List<Long> full = new ArrayList<>(numbers.stream().map(each -> each.orElse(0L)).toList());
+    int last = numbers.size() - 1;
+    int free = numbers.get(last).isEmpty() ? last : last - 1;
+    if (free >= 0 && numbers.get(free).isEmpty()) {
+      while (taken.contains(bus + full)) {
+        full.set(free, full.get(free) + 1);
+      }
+    }
+    taken.add(bus + full);
+    return full;
+  }
+
+  /** The place that a running number stands for, as of a serial port. */
+  private static Place sequence(Group device, DeviceType type, BusType bus) {
+    Sequence sequence = bus.sequences().get(type.name());
+    Optional<Item> item =
+        Optional.ofNullable(sequence).flatMap(each -> device.item(each.property()));
+    if (sequence == null || item.isEmpty() || bus.form() != AddressForm.NUMBERS) {
+      return Place.NONE;
+    }
+    AddressPart part = bus.parts().getFirst();
+    return Numbers.whole(item.get().text())
+        .map(number -> number.intValue())
+        .filter(number -> number >= 0 && number < sequence.positions().size())
+        .map(number -> sequence.positions().get(number))
+        .map((Map<String, Long> position) -> position.getOrDefault(part.property(), 0L))
+        .map(place -> new Place(Optional.of(part.spelling(place)), List.of(item.get().key())))
+        .orElse(Place.NONE);
+  }
+}
