@@ -21,6 +21,7 @@ final class CommandLineData {
         json.texts("flags"),
         json.texts("arguments"),
         lists(json.object("means")),
+        texts(json.object("inside")),
         json.texts("implied"),
         byName(programs, name -> program(programs.object(name))),
         json.texts("mebibytes"),

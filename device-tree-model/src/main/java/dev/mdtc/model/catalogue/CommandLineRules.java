@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param flags options without an argument
  * @param arguments options with an argument that have no section
  * @param means options that are short for another one, by their name: the words of that
+ * @param inside options that another one has in its argument, by how that begins: {@code -display
+ *     vnc}
  * @param implied options that say what every compiled command line says anyway
  * @param programs names under which QEMU is called besides {@code qemu-system-TARGET}
  * @param mebibytes properties, as {@code section.key}, that count in MiB without a suffix
@@ -32,6 +34,7 @@ public record CommandLineRules(
     List<String> flags,
     List<String> arguments,
     Map<String, List<String>> means,
+    Map<String, String> inside,
     List<String> implied,
     Map<String, Program> programs,
     List<String> mebibytes,
@@ -51,6 +54,7 @@ public record CommandLineRules(
     mebibytes = List.copyOf(mebibytes);
     merged = List.copyOf(merged);
     means = ordered(means);
+    inside = ordered(inside);
     programs = ordered(programs);
     elsewhere = ordered(elsewhere);
     display = ordered(display);

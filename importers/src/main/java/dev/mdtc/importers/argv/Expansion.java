@@ -69,13 +69,28 @@ final class Expansion {
   static Option meaning(Catalogue catalogue, Option option) {
     List<String> means = catalogue.commandLine().means().get(option.name());
     if (means == null) {
-      return option;
+      return inside(catalogue, option);
     }
     Optional<Word> argument =
         means.size() > 1
             ? Optional.of(Word.of(means.get(1), option.word().place()))
             : option.argument();
     return new Option(means.getFirst(), option.word(), argument);
+  }
+
+  /** An option that stands in the argument of another one, as {@code -display vnc=:1}. */
+  private static Option inside(Catalogue catalogue, Option option) {
+    for (Map.Entry<String, String> entry : catalogue.commandLine().inside().entrySet()) {
+      String beginning = entry.getKey() + "=";
+      Optional<Word> argument =
+          option.argument().filter(word -> (option.name() + " " + word.text()).startsWith(beginning));
+      if (argument.isPresent()) {
+        int from = beginning.length() - option.name().length() - 1;
+        return new Option(
+            entry.getValue(), option.word(), Optional.of(argument.get().from(from)));
+      }
+    }
+    return option;
   }
 
   /** Takes the options in their order. */
@@ -144,8 +159,34 @@ final class Expansion {
     } else if (type.name().equals("nic") || type.name().equals("net")) {
       networks.add(group);
     } else {
-      groups.add(group);
+      add(group);
     }
+  }
+
+  /** A group without the keys that have a section of their own now, and those. */
+  private void add(Group group) {
+    Map<String, String> elsewhere =
+        catalogue.commandLine().elsewhere().getOrDefault(group.section(), Map.of());
+    List<String> moved = new ArrayList<>();
+    for (Item item : group.items()) {
+      Optional<SectionType> other =
+          Optional.ofNullable(elsewhere.get(item.key()))
+              .filter(name -> !name.equals(group.section()))
+              .flatMap(catalogue::section);
+      if (other.isPresent()) {
+        moved.add(item.key());
+        String key = other.get().impliedKey().orElse("");
+        for (String part : item.text().split(":", -1)) {
+          groups.add(
+              new Group(
+                  other.get().name(),
+                  List.of(Item.of(key, part, item.value().place())),
+                  Option.of(other.get().option(), part, group.place()),
+                  false));
+        }
+      }
+    }
+    groups.add(group.without(moved));
   }
 
   /** {@code -global driver.property=value} is short for three keys. */

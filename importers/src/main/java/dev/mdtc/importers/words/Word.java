@@ -54,6 +54,14 @@ public final class Word {
     return text;
   }
 
+  /** The end of it, from a character on. */
+  public Word from(int index) {
+    Span rest = place(index, text.length());
+    return offsets.length == 0
+        ? plain(place.file(), rest.start(), rest.end())
+        : new Word(text.substring(index), rest, Arrays.copyOfRange(offsets, index, text.length()));
+  }
+
   /** All of it, quotes included. */
   public Span place() {
     return place;
