@@ -12,8 +12,10 @@ import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -139,13 +141,28 @@ public final class ArgvImporter {
       labels.without(lost);
       SectionsBuilder sections = new SectionsBuilder(catalogue, board, labels, found::add);
       sections.build(expansion.groups());
-      DevicesBuilder devices = new DevicesBuilder(catalogue, board, labels, found::add);
+      DevicesBuilder devices =
+          new DevicesBuilder(
+              catalogue, board, labels, onBoard(expansion.groups()), found::add);
       List<Node> nodes = devices.build(expansion.devices());
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);
         return tree(expansion, sections, devices, nodes);
       }
     }
+  }
+
+  /** How many devices the board makes of options such as {@code -serial}, by their drivers. */
+  private Map<String, Integer> onBoard(List<Group> groups) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Group group : groups) {
+      catalogue
+          .commandLine()
+          .silencing()
+          .getOrDefault(group.section(), List.of())
+          .forEach(driver -> counts.merge(driver, 1, Integer::sum));
+    }
+    return counts;
   }
 
   private Labels labels(Expansion expansion, Board board, Consumer<Diagnostic> problems) {

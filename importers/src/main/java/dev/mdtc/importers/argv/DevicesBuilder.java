@@ -11,6 +11,7 @@ import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,13 +38,23 @@ final class DevicesBuilder {
 
   private record Top(Optional<String> bus, List<DeviceNode> devices) {}
 
-  DevicesBuilder(Catalogue catalogue, Board board, Labels labels, Consumer<Diagnostic> report) {
+  /**
+   * Prepares for a machine.
+   *
+   * @param onBoard how many devices of some drivers the board makes of options
+   */
+  DevicesBuilder(
+      Catalogue catalogue,
+      Board board,
+      Labels labels,
+      Map<String, Integer> onBoard,
+      Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.labels = labels;
     this.buses = new BusNames(catalogue, board);
     this.problems = new Problems(report);
     this.values = new TypedValues(catalogue, labels, problems);
-    this.places = new Places(catalogue, problems);
+    this.places = new Places(catalogue, problems, onBoard);
     this.report = report;
   }
 

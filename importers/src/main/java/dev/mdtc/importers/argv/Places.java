@@ -3,13 +3,13 @@ package dev.mdtc.importers.argv;
 import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
-import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,18 @@ final class Places {
   /** What is taken on buses whose addresses have several parts of which some may be left out. */
   private final Set<String> taken = new HashSet<>();
 
-  Places(Catalogue catalogue, Problems problems) {
+  /** How many devices of a driver there are already; those of the board come first. */
+  private final Map<String, Integer> onBoard;
+
+  /**
+   * Prepares for a machine.
+   *
+   * @param onBoard how many devices of some drivers the board makes of options
+   */
+  Places(Catalogue catalogue, Problems problems, Map<String, Integer> onBoard) {
     this.catalogue = catalogue;
     this.problems = problems;
+    this.onBoard = new HashMap<>(onBoard);
   }
 
   /**
@@ -153,20 +162,28 @@ final class Places {
   }
 
   /** The place that a running number stands for, as of a serial port. */
-  private static Place sequence(Group device, DeviceType type, BusType bus) {
+  private Place sequence(Group device, DeviceType type, BusType bus) {
     Sequence sequence = bus.sequences().get(type.name());
-    Optional<Item> item =
-        Optional.ofNullable(sequence).flatMap(each -> device.item(each.property()));
-    if (sequence == null || item.isEmpty() || bus.form() != AddressForm.NUMBERS) {
+    if (sequence == null) {
       return Place.NONE;
     }
+    Optional<Item> item = device.item(sequence.property());
+    boolean board = onBoard.containsKey(type.name());
+    int count = onBoard.merge(type.name(), 1, Integer::sum) - 1;
+    Optional<Integer> index =
+        item.isPresent()
+            ? item.flatMap(each -> Numbers.whole(each.text())).map(number -> number.intValue())
+            : Optional.of(count).filter(each -> board);
     AddressPart part = bus.parts().getFirst();
-    return Numbers.whole(item.get().text())
-        .map(number -> number.intValue())
+    return index
         .filter(number -> number >= 0 && number < sequence.positions().size())
         .map(number -> sequence.positions().get(number))
         .map((Map<String, Long> position) -> position.getOrDefault(part.property(), 0L))
-        .map(place -> new Place(Optional.of(part.spelling(place)), List.of(item.get().key())))
+        .map(
+            place ->
+                new Place(
+                    Optional.of(part.spelling(place)),
+                    item.map(each -> List.of(each.key())).orElse(List.of())))
         .orElse(Place.NONE);
   }
 }
