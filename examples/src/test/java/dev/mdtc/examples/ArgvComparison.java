@@ -291,7 +291,7 @@ final class ArgvComparison {
     boolean named = before.stream().anyMatch(each -> each.option().equals(fact.option()));
     return switch (fact.option()) {
       case "cpu", "machine" -> !named;
-      case "serial", "parallel", "monitor" -> defaults && !named;
+      case "serial", "parallel", "monitor", "vga" -> defaults && !named;
       case "drive" -> defaults && fact.get("file").isEmpty();
       case "netdev" -> isHub(fact) || (defaults && fact.get("type").equals("user"));
       case "net" -> defaults && !named;

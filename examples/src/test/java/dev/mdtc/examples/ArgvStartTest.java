@@ -38,10 +38,10 @@ class ArgvStartTest {
   private static final Pattern FILE = Pattern.compile("(?:file|filename)(?:=|\":\")([^,\"]+(?:,,[^,]+)*)");
   private static final Pattern WORD = Pattern.compile("[\\w.-]+\\.(?:img|iso|qcow2|ext4)");
 
-  /** Properties that name something else. */
+  /** Properties that name something else, and one that {@code dev_id} tells better. */
   private static final Set<String> NAMES =
       Set.of("drive", "netdev", "chardev", "audiodev", "fsdev", "tpmdev", "memdev", "rng", "iothread",
-          "bus");
+          "bus", "devno");
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 

@@ -16,7 +16,6 @@ final class CommandLineData {
     Json json = Resources.json("rules/command-line.json");
     Json programs = json.object("programs");
     Json elsewhere = json.object("elsewhere");
-    Json machines = json.object("machines");
     return new CommandLineRules(
         json.texts("flags"),
         json.texts("arguments"),
@@ -29,10 +28,24 @@ final class CommandLineData {
         json.texts("merged"),
         lists(json.object("display")),
         texts(json.object("models")),
+        texts(json.object("nic")),
+        texts(json.object("nic-keys")),
+        texts(json.object("drives")),
         lists(json.object("sound")),
         texts(json.object("usb")),
         lists(json.object("silencing")),
-        byName(machines, name -> defaults(machines.object(name), Json.EMPTY)));
+        machines(json));
+  }
+
+  private static Map<String, Defaults> machines(Json json) {
+    Json known = json.object("machines");
+    Map<String, Defaults> machines =
+        byName(known, name -> defaults(known.object(name), Json.EMPTY));
+    for (Json board : json.objects("boards")) {
+      Defaults same = defaults(board, Json.EMPTY);
+      board.texts("machines").forEach(name -> machines.put(name, same));
+    }
+    return machines;
   }
 
   private static Program program(Json json) {

@@ -24,6 +24,10 @@ import java.util.Optional;
  * @param display what {@code -vga} makes, by its argument: drivers, the first that a machine has a
  *     bus for
  * @param models names of network cards and other devices that legacy options have for drivers
+ * @param nic what {@code -nic} sets besides on a card that has such a property
+ * @param nicKeys keys of {@code -net nic} and {@code -nic} that are the card's, and what they are on
+ *     {@code -device}
+ * @param drives options that are short for {@code -drive}, by their name: what they say there
  * @param sound devices that a legacy option makes of a sound card, by its name
  * @param usb devices that {@code -usbdevice} makes
  * @param silencing devices that switch a default off, by the default's name
@@ -42,6 +46,9 @@ public record CommandLineRules(
     List<String> merged,
     Map<String, List<String>> display,
     Map<String, String> models,
+    Map<String, String> nic,
+    Map<String, String> nicKeys,
+    Map<String, String> drives,
     Map<String, List<String>> sound,
     Map<String, String> usb,
     Map<String, List<String>> silencing,
@@ -59,6 +66,9 @@ public record CommandLineRules(
     elsewhere = ordered(elsewhere);
     display = ordered(display);
     models = ordered(models);
+    nic = ordered(nic);
+    nicKeys = ordered(nicKeys);
+    drives = ordered(drives);
     sound = ordered(sound);
     usb = ordered(usb);
     silencing = ordered(silencing);

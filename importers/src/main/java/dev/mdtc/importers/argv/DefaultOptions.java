@@ -58,7 +58,11 @@ final class DefaultOptions {
     boolean plain = !names.contains("-nographic");
     add(words.getOrDefault("usb", List.of()));
     if (!names.contains("-vga") && isOpen("display")) {
-      known.flatMap(Defaults::display).ifPresent(card -> add(List.of("-vga", card)));
+      known
+          .flatMap(Defaults::display)
+          .ifPresentOrElse(
+              card -> add(List.of("-vga", card)),
+              () -> add(words.getOrDefault("display", List.of())));
     }
     if (NETWORK.stream().noneMatch(names::contains)) {
       network(known, words);
@@ -77,6 +81,7 @@ final class DefaultOptions {
     }
     drive("floppy", words);
     drive("cdrom", words);
+    drive("sd", words);
     return missing;
   }
 
@@ -97,9 +102,13 @@ final class DefaultOptions {
   /** A drive without a medium, unless there is a drive at its place. */
   private void drive(String name, Map<String, List<String>> words) {
     List<String> drive = words.getOrDefault(name, List.of());
-    if (isOpen(name) && !drive.isEmpty() && !LegacyDrives.of(options).has(drive.getLast())) {
+    if (isOpen(name) && !drive.isEmpty() && !taken().has(drive.getLast())) {
       add(drive);
     }
+  }
+
+  private LegacyDrives taken() {
+    return LegacyDrives.of(options, catalogue.commandLine().drives());
   }
 
   private void add(List<String> words) {

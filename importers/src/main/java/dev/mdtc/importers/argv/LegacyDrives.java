@@ -11,28 +11,31 @@ import java.util.Set;
 
 /** Which places of the board's own drive interfaces are taken (drive_new in blockdev.c). */
 final class LegacyDrives {
-  private static final Map<String, String> SHORT =
-      Map.of(
-          "-hda", "index=0", "-hdb", "index=1", "-hdc", "index=2", "-hdd", "index=3", "-cdrom",
-          "index=2", "-fda", "if=floppy,index=0", "-fdb", "if=floppy,index=1");
-
   /** The default interface, whatever that is on the machine, is what has no name. */
   private static final String USUAL = "";
+
+  /** Interfaces that are the default one of no machine that has such drives by itself. */
+  private static final List<String> OTHERS = List.of("floppy", "sd");
 
   private final Map<String, Set<Long>> taken = new HashMap<>();
 
   private LegacyDrives() {}
 
-  static LegacyDrives of(List<Option> options) {
-    LegacyDrives drives = new LegacyDrives();
+  /**
+   * What options take.
+   *
+   * @param drives what short options mean as arguments of {@code -drive}
+   */
+  static LegacyDrives of(List<Option> options, Map<String, String> drives) {
+    LegacyDrives result = new LegacyDrives();
     for (Option option : options) {
       String words =
           option.name().equals("-drive")
               ? option.text()
-              : SHORT.getOrDefault(option.name(), "if=none");
-      drives.add(words);
+              : drives.getOrDefault(option.name(), "if=none");
+      result.add(words);
     }
-    return drives;
+    return result;
   }
 
   private void add(String words) {
@@ -76,6 +79,6 @@ final class LegacyDrives {
     Map<String, String> keys = keys(words);
     String name = keys.getOrDefault("if", USUAL);
     return taken.getOrDefault(name, Set.of()).contains(index(keys))
-        || (!name.equals("floppy") && taken.getOrDefault(USUAL, Set.of()).contains(index(keys)));
+        || (!OTHERS.contains(name) && taken.getOrDefault(USUAL, Set.of()).contains(index(keys)));
   }
 }

@@ -17,8 +17,6 @@ import java.util.Set;
 final class Networks {
   private static final String TYPE = "type";
   private static final String NETDEV = "netdev";
-  private static final Map<String, String> KEYS =
-      Map.of("macaddr", "mac", "mac", "mac", "addr", "addr", "vectors", "vectors");
 
   private final Catalogue catalogue;
   private final Board board;
@@ -78,7 +76,13 @@ final class Networks {
     }
     Group backend = backend(nic.without(List.of("model", "mac", "macaddr")));
     backends.add(backend);
-    cards.add(card(nic, driver.get(), backend.text("id")));
+    Group card = card(nic, driver.get(), backend.text("id"));
+    for (Map.Entry<String, String> each : catalogue.commandLine().nic().entrySet()) {
+      boolean has =
+          catalogue.device(driver.get()).flatMap(type -> type.property(each.getKey())).isPresent();
+      card = has ? card.with(each.getKey(), each.getValue()) : card;
+    }
+    cards.add(card);
   }
 
   private void hub(List<Group> net) {
@@ -152,7 +156,7 @@ final class Networks {
     }
     backend.ifPresent(id -> items.add(Item.of(NETDEV, id, nic.place())));
     for (Item item : nic.items()) {
-      String key = KEYS.get(item.key());
+      String key = catalogue.commandLine().nicKeys().get(item.key());
       if (key != null) {
         items.add(new Item(key, item.place(), item.value()));
       }
