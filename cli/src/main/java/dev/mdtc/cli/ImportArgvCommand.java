@@ -77,8 +77,7 @@ final class ImportArgvCommand implements Callable<Integer> {
     Imported imported =
         new ArgvImporter(
                 catalogue,
-                file ->
-                    TreeMerger.merge(List.of(file), SourceLoader.none(), problem -> {}).tree(),
+                file -> TreeMerger.merge(List.of(file), SourceLoader.none(), problem -> {}).tree(),
                 found::add)
             .read(command);
     SourceFile text = new SourceFile("", TreeText.of(imported.tree()));
@@ -96,7 +95,9 @@ final class ImportArgvCommand implements Callable<Integer> {
     if (command.isEmpty() && found.isEmpty()) {
       found.add(
           Diagnostic.of(
-                  CheckName.NO_COMMAND, file.span(0, 0), "there is no command here that starts QEMU")
+                  CheckName.NO_COMMAND,
+                  file.span(0, 0),
+                  "there is no command here that starts QEMU")
               .help("its program is called qemu-system-…, or its first word is an option"));
     }
     return command;

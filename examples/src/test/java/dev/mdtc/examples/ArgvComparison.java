@@ -20,14 +20,57 @@ import java.util.function.Predicate;
 final class ArgvComparison {
   /** Keys that say where a device is or how it is called, and that QEMU chooses otherwise. */
   private static final Set<String> PINS =
-      Set.of("id", "bus", "addr", "unit", "port", "nr", "channel", "scsi-id", "lun", "nsid", "cad",
-          "slot", "devno", "reg", "index", "iobase", "irq", "dma", "dma16", "iobase2", "mac",
-          "chassis", "chassis_nr", "memaddr", "multifunction", "bus_nr", "uid", "fid", "target");
+      Set.of(
+          "id",
+          "bus",
+          "addr",
+          "unit",
+          "port",
+          "nr",
+          "channel",
+          "scsi-id",
+          "lun",
+          "nsid",
+          "cad",
+          "slot",
+          "devno",
+          "reg",
+          "index",
+          "iobase",
+          "irq",
+          "dma",
+          "dma16",
+          "iobase2",
+          "mac",
+          "chassis",
+          "chassis_nr",
+          "memaddr",
+          "multifunction",
+          "bus_nr",
+          "uid",
+          "fid",
+          "target");
 
   /** Options whose order says which is the first, the second and so on. */
   private static final Set<String> ORDERED =
-      Set.of("accel", "serial", "parallel", "drive", "smbios", "acpitable", "fw_cfg", "global",
-          "pflash", "numa", "nic", "net", "L", "monitor", "qmp", "mon", "usbdevice");
+      Set.of(
+          "accel",
+          "serial",
+          "parallel",
+          "drive",
+          "smbios",
+          "acpitable",
+          "fw_cfg",
+          "global",
+          "pflash",
+          "numa",
+          "nic",
+          "net",
+          "L",
+          "monitor",
+          "qmp",
+          "mon",
+          "usbdevice");
 
   /** Options of which the last one counts. */
   private static final Set<String> LAST =
@@ -281,7 +324,8 @@ final class ArgvComparison {
     return switch (now.option()) {
       case "device" -> PINS.contains(key);
       case "machine" -> key.equals("type");
-      case "drive", "netdev" -> key.equals("id") || (key.equals("if") && now.get("if").equals("none"));
+      case "drive", "netdev" ->
+          key.equals("id") || (key.equals("if") && now.get("if").equals("none"));
       default -> false;
     };
   }

@@ -41,20 +41,42 @@ final class ArgvFacts {
   /** The key that a first value without one belongs to, by option. */
   private static final Map<String, String> IMPLIED =
       pairs(
-          "machine type accel accel smp cpus m size object qom-type numa type boot order fw_cfg name"
-              + " option-rom romfile chardev backend mon chardev netdev type blockdev driver drive file"
-              + " fsdev fsdriver tpmdev type audiodev driver display type vnc vnc sandbox enable icount"
-              + " shift plugin file trace enable device driver name guest nic type net type virtfs"
-              + " fsdriver");
+          "machine type accel accel smp cpus m size object qom-type numa type boot order fw_cfg"
+              + " name option-rom romfile chardev backend mon chardev netdev type blockdev driver"
+              + " drive file fsdev fsdriver tpmdev type audiodev driver display type vnc vnc"
+              + " sandbox enable icount shift plugin file trace enable device driver name guest nic"
+              + " type net type virtfs fsdriver");
 
   /** Options that take keys and have no such key. */
   private static final Set<String> KEYED =
-      Set.of("rtc", "smbios", "acpitable", "global", "iscsi", "spice", "action", "overcommit",
-          "add-fd", "msg", "compat", "run-with", "semihosting-config");
+      Set.of(
+          "rtc",
+          "smbios",
+          "acpitable",
+          "global",
+          "iscsi",
+          "spice",
+          "action",
+          "overcommit",
+          "add-fd",
+          "msg",
+          "compat",
+          "run-with",
+          "semihosting-config");
 
   private static final Set<String> FLAGS =
-      Set.of("S", "s", "nographic", "no-reboot", "no-shutdown", "daemonize", "snapshot",
-          "semihosting", "only-migratable", "show-cursor", "full-screen");
+      Set.of(
+          "S",
+          "s",
+          "nographic",
+          "no-reboot",
+          "no-shutdown",
+          "daemonize",
+          "snapshot",
+          "semihosting",
+          "only-migratable",
+          "show-cursor",
+          "full-screen");
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */
   private static final Set<String> ONE =
@@ -211,8 +233,10 @@ final class ArgvFacts {
       node.properties()
           .forEach(
               each ->
-                  json(prefix.isEmpty() ? each.getKey() : prefix + "." + each.getKey(),
-                      each.getValue(), fact));
+                  json(
+                      prefix.isEmpty() ? each.getKey() : prefix + "." + each.getKey(),
+                      each.getValue(),
+                      fact));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         json(prefix + "." + i, node.get(i), fact);
@@ -234,7 +258,8 @@ final class ArgvFacts {
       String name = part.replaceFirst("^[-+]", "");
       int equals = name.indexOf('=');
       String key = (equals < 0 ? name : name.substring(0, equals)).replace('_', '-');
-      String value = equals < 0 ? (part.startsWith("-") ? "off" : "on") : name.substring(equals + 1);
+      String value =
+          equals < 0 ? (part.startsWith("-") ? "off" : "on") : name.substring(equals + 1);
       fact.put(key, value("cpu", key, value));
     }
     add(fact);

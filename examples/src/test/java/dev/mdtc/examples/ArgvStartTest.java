@@ -28,20 +28,51 @@ import org.junit.jupiter.api.io.TempDir;
  * started as they are and as they compile: PCI devices and device trees are the same.
  */
 class ArgvStartTest {
-  /** What belongs to the host and makes no hardware: kernels, files, what runs in the background. */
+  /**
+   * What belongs to the host and makes no hardware: kernels, files, what runs in the background.
+   */
   private static final Set<String> HOST =
-      Set.of("-kernel", "-initrd", "-append", "-dtb", "-bios", "-D", "-d", "-pidfile", "-runas",
-          "-L", "-loadvm", "-gdb", "-vnc", "-spice", "-sandbox", "-fw_cfg", "-monitor", "-qmp");
+      Set.of(
+          "-kernel",
+          "-initrd",
+          "-append",
+          "-dtb",
+          "-bios",
+          "-D",
+          "-d",
+          "-pidfile",
+          "-runas",
+          "-L",
+          "-loadvm",
+          "-gdb",
+          "-vnc",
+          "-spice",
+          "-sandbox",
+          "-fw_cfg",
+          "-monitor",
+          "-qmp");
 
-  private static final Set<String> HOST_FLAGS = Set.of("-daemonize", "-s", "-enable-kvm", "-snapshot");
+  private static final Set<String> HOST_FLAGS =
+      Set.of("-daemonize", "-s", "-enable-kvm", "-snapshot");
 
-  private static final Pattern FILE = Pattern.compile("(?:file|filename)(?:=|\":\")([^,\"]+(?:,,[^,]+)*)");
+  private static final Pattern FILE =
+      Pattern.compile("(?:file|filename)(?:=|\":\")([^,\"]+(?:,,[^,]+)*)");
   private static final Pattern WORD = Pattern.compile("[\\w.-]+\\.(?:img|iso|qcow2|ext4)");
 
   /** Properties that name something else, and one that {@code dev_id} tells better. */
   private static final Set<String> NAMES =
-      Set.of("drive", "netdev", "chardev", "audiodev", "fsdev", "tpmdev", "memdev", "rng", "iothread",
-          "bus", "devno");
+      Set.of(
+          "drive",
+          "netdev",
+          "chardev",
+          "audiodev",
+          "fsdev",
+          "tpmdev",
+          "memdev",
+          "rng",
+          "iothread",
+          "bus",
+          "devno");
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -71,8 +102,10 @@ class ArgvStartTest {
     try {
       seen = start(before);
     } catch (QemuException e) {
-      System.err.println(file + " doesn't start: "
-                  + String.valueOf(e.getMessage()).strip().replaceFirst("(?s).*\n", ""));
+      System.err.println(
+          file
+              + " doesn't start: "
+              + String.valueOf(e.getMessage()).strip().replaceFirst("(?s).*\n", ""));
       return;
     }
     Seen now;
@@ -106,7 +139,8 @@ class ArgvStartTest {
 
   private Seen start(List<String> argv) throws QemuException {
     List<String> command = new ArrayList<>();
-    String program = argv.getFirst().replaceFirst(".*/", "").replaceFirst("^kvm$", "qemu-system-x86_64");
+    String program =
+        argv.getFirst().replaceFirst(".*/", "").replaceFirst("^kvm$", "qemu-system-x86_64");
     command.add(RealQemu.binary(program));
     for (int i = 1; i < argv.size(); i++) {
       String word = argv.get(i).replaceFirst("^--", "-");

@@ -25,8 +25,8 @@ import java.util.Optional;
  *     bus for
  * @param models names of network cards and other devices that legacy options have for drivers
  * @param nic what {@code -nic} sets besides on a card that has such a property
- * @param nicKeys keys of {@code -net nic} and {@code -nic} that are the card's, and what they are on
- *     {@code -device}
+ * @param nicKeys keys of {@code -net nic} and {@code -nic} that are the card's, and what they are
+ *     on {@code -device}
  * @param drives options that are short for {@code -drive}, by their name: what they say there
  * @param sound devices that a legacy option makes of a sound card, by its name
  * @param usb devices that {@code -usbdevice} makes

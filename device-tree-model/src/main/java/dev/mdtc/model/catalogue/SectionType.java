@@ -13,7 +13,8 @@ import java.util.Optional;
  *     value;} sets it, and a member's type stands for it
  * @param bare whether that key has no name that QEMU would take
  * @param commas whether a value may contain commas, which QEMU's option parser wants doubled
- * @param raw whether the option's argument is the value of that key just as it is, without any syntax
+ * @param raw whether the option's argument is the value of that key just as it is, without any
+ *     syntax
  * @param idKey the key that a member's label becomes, {@code id} or {@code node-name}
  * @param idRequired whether QEMU refuses a member without an id
  * @param lists how a list is written on the command line

@@ -36,9 +36,7 @@ public final class ArgvImporter {
    * @param reader reads the hardware descriptions of the catalogue
    */
   public ArgvImporter(
-      Catalogue catalogue,
-      Function<SourceFile, DeviceTree> reader,
-      Consumer<Diagnostic> report) {
+      Catalogue catalogue, Function<SourceFile, DeviceTree> reader, Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.reader = reader;
     this.report = report;
@@ -86,8 +84,7 @@ public final class ArgvImporter {
   }
 
   private Board board(List<Group> machine) {
-    List<Raw.Item> names =
-        machine.stream().flatMap(group -> group.item("type").stream()).toList();
+    List<Raw.Item> names = machine.stream().flatMap(group -> group.item("type").stream()).toList();
     Optional<String> name =
         names.isEmpty() ? Optional.empty() : Optional.of(names.getLast().text());
     List<String> settings =
@@ -115,8 +112,7 @@ public final class ArgvImporter {
 
   private void addDefaults(List<Option> options, Board board, Span place) {
     List<Option> added = new DefaultOptions(catalogue, options, place).of(board.defaults());
-    options.addAll(
-        0, added.stream().map(option -> Expansion.meaning(catalogue, option)).toList());
+    options.addAll(0, added.stream().map(option -> Expansion.meaning(catalogue, option)).toList());
     if (board.machine().isPresent() && board.defaults().isEmpty()) {
       report.accept(
           Diagnostic.of(
@@ -142,8 +138,7 @@ public final class ArgvImporter {
       SectionsBuilder sections = new SectionsBuilder(catalogue, board, labels, found::add);
       sections.build(expansion.groups());
       DevicesBuilder devices =
-          new DevicesBuilder(
-              catalogue, board, labels, onBoard(expansion.groups()), found::add);
+          new DevicesBuilder(catalogue, board, labels, onBoard(expansion.groups()), found::add);
       List<Node> nodes = devices.build(expansion.devices());
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);
@@ -191,8 +186,7 @@ public final class ArgvImporter {
 
     List<Node> nodes = new ArrayList<>(sections.nodes());
     if (!deviceNodes.isEmpty()) {
-      nodes.add(
-          SectionsBuilder.node(Optional.empty(), Labels.device(), List.of(), deviceNodes));
+      nodes.add(SectionsBuilder.node(Optional.empty(), Labels.device(), List.of(), deviceNodes));
     }
     List<Directive> own =
         words.isEmpty() ? List.of() : List.of(new Directive(Directive.ARGV, texts(words)));

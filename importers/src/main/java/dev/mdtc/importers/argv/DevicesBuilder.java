@@ -109,8 +109,7 @@ final class DevicesBuilder {
       properties.addFirst(Property.of(ID, new PropertyValue.Text(id.get())));
     }
     DeviceNode node =
-        new DeviceNode(
-            type.get(), driver.get().text(), id, label, place.address(), properties);
+        new DeviceNode(type.get(), driver.get().text(), id, label, place.address(), properties);
     attach(node, bus);
     buses.add(node);
     return true;
@@ -127,8 +126,7 @@ final class DevicesBuilder {
       owned.get().owner().add(owned.get().bus().name(owned.get().owner().newId()), node);
       return;
     }
-    String name =
-        owned.map(each -> each.bus().name(each.owner().newId())).orElse(bus.get());
+    String name = owned.map(each -> each.bus().name(each.owner().newId())).orElse(bus.get());
     if (!top.isEmpty() && top.getLast().bus().equals(Optional.of(name))) {
       top.getLast().devices().add(node);
     } else {

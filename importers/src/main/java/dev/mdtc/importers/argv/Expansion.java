@@ -83,11 +83,12 @@ final class Expansion {
     for (Map.Entry<String, String> entry : catalogue.commandLine().inside().entrySet()) {
       String beginning = entry.getKey() + "=";
       Optional<Word> argument =
-          option.argument().filter(word -> (option.name() + " " + word.text()).startsWith(beginning));
+          option
+              .argument()
+              .filter(word -> (option.name() + " " + word.text()).startsWith(beginning));
       if (argument.isPresent()) {
         int from = beginning.length() - option.name().length() - 1;
-        return new Option(
-            entry.getValue(), option.word(), Optional.of(argument.get().from(from)));
+        return new Option(entry.getValue(), option.word(), Optional.of(argument.get().from(from)));
       }
     }
     return option;

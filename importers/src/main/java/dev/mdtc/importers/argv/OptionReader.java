@@ -24,9 +24,7 @@ final class OptionReader {
     this.flags = new HashSet<>(rules.flags());
     this.flags.addAll(rules.implied());
     this.arguments.addAll(rules.arguments());
-    rules
-        .means()
-        .forEach((name, words) -> (words.size() > 1 ? flags : arguments).add(name));
+    rules.means().forEach((name, words) -> (words.size() > 1 ? flags : arguments).add(name));
     for (String section : catalogue.sectionNames()) {
       catalogue.section(section).map(SectionType::option).ifPresent(arguments::add);
     }
@@ -67,15 +65,13 @@ final class OptionReader {
 
   private void missing(Word word, String name) {
     report.accept(
-        Diagnostic.of(
-                CheckName.MALFORMED_OPTION, word.place(), "'" + name + "' needs an argument")
+        Diagnostic.of(CheckName.MALFORMED_OPTION, word.place(), "'" + name + "' needs an argument")
             .help("write it behind the option, or leave both out"));
   }
 
   private void unknown(Word word, String name) {
     report.accept(
-        Diagnostic.of(
-                CheckName.UNKNOWN_OPTION, word.place(), "QEMU has no option '" + name + "'")
+        Diagnostic.of(CheckName.UNKNOWN_OPTION, word.place(), "QEMU has no option '" + name + "'")
             .help("it is passed on as it is; 'qemu-system-… -help' lists the options"));
   }
 }

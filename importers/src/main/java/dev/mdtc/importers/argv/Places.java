@@ -73,17 +73,26 @@ final class Places {
     };
   }
 
-  private Place one(
-      Group device, BusType bus, Function<Item, Optional<String>> read) {
+  private Place one(Group device, BusType bus, Function<Item, Optional<String>> read) {
     Optional<Item> item = device.item(bus.parts().getFirst().property());
     if (item.isEmpty() || item.get().text().isEmpty()) {
       return Place.NONE;
     }
-    Optional<String> address = read.apply(item.get());
+    Optional<String> address =
+        read.apply(item.get()).filter(each -> isInRange(each, bus.parts().getFirst()));
     if (address.isEmpty()) {
       malformed(item.get(), bus);
     }
     return new Place(address, List.of(item.get().key()));
+  }
+
+  private static boolean isInRange(String address, AddressPart part) {
+    String first = address.replaceFirst("[.,].*", "");
+    try {
+      return part.range().contains(Long.parseLong(first, part.radix()));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private void malformed(Item item, BusType bus) {
@@ -118,8 +127,7 @@ final class Places {
     List<Optional<Item>> items = new ArrayList<>();
     List<String> used = new ArrayList<>();
     for (AddressPart part : bus.parts()) {
-      Optional<Item> item =
-          part.propertyOf(type).flatMap(property -> device.item(property.name()));
+      Optional<Item> item = part.propertyOf(type).flatMap(property -> device.item(property.name()));
       item.ifPresent(each -> used.add(each.key()));
       items.add(item);
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** The names under which QEMU is called. */
 public final class Programs {
-  private static final Pattern USUAL = Pattern.compile("(?:.*-)?qemu-system-([a-z0-9_]+?)(?:-microvm)?");
+  private static final Pattern USUAL =
+      Pattern.compile("(?:.*-)?qemu-system-([a-z0-9_]+?)(?:-microvm)?");
 
   private Programs() {}
 

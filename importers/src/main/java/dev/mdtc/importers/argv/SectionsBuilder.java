@@ -29,8 +29,7 @@ final class SectionsBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Option> passed = new ArrayList<>();
 
-  SectionsBuilder(
-      Catalogue catalogue, Board board, Labels labels, Consumer<Diagnostic> report) {
+  SectionsBuilder(Catalogue catalogue, Board board, Labels labels, Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.board = board;
     this.labels = labels;
@@ -71,7 +70,8 @@ final class SectionsBuilder {
   private void settings(SectionType type, List<Group> groups) {
     boolean merged = catalogue.commandLine().merged().contains(type.name());
     boolean lastCounts = type.raw() || type.bare() || type.jsonSince().isPresent();
-    List<Group> taken = merged ? groups : List.of(lastCounts ? groups.getLast() : groups.getFirst());
+    List<Group> taken =
+        merged ? groups : List.of(lastCounts ? groups.getLast() : groups.getFirst());
     for (Group group : groups) {
       if (!taken.contains(group)) {
         if (lastCounts) {
@@ -91,7 +91,8 @@ final class SectionsBuilder {
       add(type, each(type, taken, accepts.get()));
       return;
     }
-    List<Property> found = values.properties(renamed(items, accepts.get()), accepts.get(), type.name());
+    List<Property> found =
+        values.properties(renamed(items, accepts.get()), accepts.get(), type.name());
     if (problems.none()) {
       add(type, found);
     } else {
@@ -130,8 +131,7 @@ final class SectionsBuilder {
 
   private void pass(SectionType type, Group group, Item item) {
     passed.add(
-        Option.of(
-            type.option(), item.key() + "=" + item.text().replace(",", ",,"), group.place()));
+        Option.of(type.option(), item.key() + "=" + item.text().replace(",", ",,"), group.place()));
   }
 
   private void overridden(Group group) {
@@ -149,8 +149,7 @@ final class SectionsBuilder {
         .map(
             item -> {
               String dashed = item.key().replace('_', '-');
-              return accepts.property(item.key()).isEmpty()
-                      && accepts.property(dashed).isPresent()
+              return accepts.property(item.key()).isEmpty() && accepts.property(dashed).isPresent()
                   ? new Item(dashed, item.place(), item.value())
                   : item;
             })
@@ -185,13 +184,7 @@ final class SectionsBuilder {
         Diagnostic.of(
                 CheckName.UNKNOWN_ENUMERATOR,
                 item.value().place(),
-                "QEMU "
-                    + catalogue.release()
-                    + " has no "
-                    + type.name()
-                    + " '"
-                    + item.text()
-                    + "'")
+                "QEMU " + catalogue.release() + " has no " + type.name() + " '" + item.text() + "'")
             .help("the option is passed on as it is"));
   }
 
@@ -261,8 +254,7 @@ final class SectionsBuilder {
         .flatMap(accepts -> named(type, group, type.name(), accepts));
   }
 
-  private Optional<Node> named(
-      SectionType type, Group group, String name, PropertySet accepts) {
+  private Optional<Node> named(SectionType type, Group group, String name, PropertySet accepts) {
     String idKey = type.idKey().orElse("");
     Optional<String> id = group.text(idKey);
     if (type.idRequired() && id.isEmpty()) {
@@ -272,14 +264,9 @@ final class SectionsBuilder {
     Optional<String> label = id.flatMap(each -> labels.label(type.name(), each));
     label
         .filter(each -> !id.equals(Optional.of(each)))
-        .ifPresent(
-            each ->
-                found.add(Property.of(idKey, new PropertyValue.Text(id.orElseThrow()))));
-    found.addAll(
-        values.properties(group.without(List.of(idKey)).items(), accepts, type.name()));
-    return problems.none()
-        ? Optional.of(node(label, name, found, List.of()))
-        : Optional.empty();
+        .ifPresent(each -> found.add(Property.of(idKey, new PropertyValue.Text(id.orElseThrow()))));
+    found.addAll(values.properties(group.without(List.of(idKey)).items(), accepts, type.name()));
+    return problems.none() ? Optional.of(node(label, name, found, List.of())) : Optional.empty();
   }
 
   static Node node(

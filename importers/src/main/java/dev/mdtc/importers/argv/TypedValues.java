@@ -57,7 +57,11 @@ final class TypedValues {
       String head = dot > 0 ? item.key().substring(0, dot) : "";
       if (dot <= 0
           || accepts.property(item.key()).isPresent()
-          || !accepts.property(head).map(PropertyType::type).map(TypedValues::isDeep).orElse(false)) {
+          || !accepts
+              .property(head)
+              .map(PropertyType::type)
+              .map(TypedValues::isDeep)
+              .orElse(false)) {
         result.add(item);
         continue;
       }

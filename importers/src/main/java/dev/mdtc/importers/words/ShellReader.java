@@ -60,8 +60,7 @@ final class ShellReader {
       more = step();
     }
     endWord();
-    if (words.stream()
-        .anyMatch(word -> wanted.test(word.text()) || word.text().startsWith("-"))) {
+    if (words.stream().anyMatch(word -> wanted.test(word.text()) || word.text().startsWith("-"))) {
       problems.forEach(report);
     }
     return words;
@@ -117,8 +116,7 @@ final class ShellReader {
       at++;
     }
     int before = words.size();
-    while (at < text.length()
-        && (BLANKS + ENDS + "<>").indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && (BLANKS + ENDS + "<>").indexOf(text.charAt(at)) < 0) {
       step();
     }
     endWord();
@@ -281,10 +279,7 @@ final class ShellReader {
 
   private void unknown(int from, int to, String what) {
     problems.add(
-        Diagnostic.of(
-                CheckName.UNKNOWN_VARIABLE,
-                file.span(from, to),
-                "nobody knows here " + what)
+        Diagnostic.of(CheckName.UNKNOWN_VARIABLE, file.span(from, to), "nobody knows here " + what)
             .help("write out what it stands for"));
   }
 
