@@ -86,7 +86,8 @@ final class ImportArgvCommand implements Callable<Integer> {
   }
 
   private List<Word> command(CommandLineRules rules, List<Diagnostic> found) {
-    if (words.size() > 1 || words.getFirst().startsWith("-") && !words.getFirst().equals("-")) {
+    boolean option = words.getFirst().startsWith("-") && !words.getFirst().equals("-");
+    if (words.size() > 1 || option) {
       return WordReader.of(ARGUMENTS, words);
     }
     SourceFile file = SourceFiles.read(words.getFirst(), terminal.in(), found::add);

@@ -245,7 +245,8 @@ final class ShellReader {
       return;
     }
     int from = at;
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       if (!quoted && (BLANKS + "\n").indexOf(c) >= 0) {
         at = end;
         endWord();

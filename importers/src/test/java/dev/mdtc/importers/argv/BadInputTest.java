@@ -65,7 +65,12 @@ class BadInputTest {
 
     assertEquals(
         "\"n\"",
-        imported.node("device", "e1000").orElseThrow().property("netdev").orElseThrow().values()
+        imported
+            .node("device", "e1000")
+            .orElseThrow()
+            .property("netdev")
+            .orElseThrow()
+            .values()
             .stream()
             .map(value -> value.toString().replaceFirst(".*value=(.*)]", "\"$1\""))
             .collect(Collectors.joining()));
@@ -78,11 +83,13 @@ class BadInputTest {
             .mapToObj(i -> "-device virtserialport,chardev=c" + i + " -chardev null,id=c" + i)
             .collect(Collectors.joining(" "));
 
-    assertTimeout(Duration.ofSeconds(30), () -> Import.of(QEMU + "-device virtio-serial " + devices));
+    assertTimeout(
+        Duration.ofSeconds(30), () -> Import.of(QEMU + "-device virtio-serial " + devices));
     assertTimeout(
         Duration.ofSeconds(30), () -> Import.of(QEMU + "-append '" + "x ".repeat(5 << 20) + "'"));
     assertTimeout(
-        Duration.ofSeconds(30), () -> Import.of(QEMU + "-drive file=x,".repeat(1) + "a,".repeat(1 << 18)));
+        Duration.ofSeconds(30),
+        () -> Import.of(QEMU + "-drive file=x,".repeat(1) + "a,".repeat(1 << 18)));
     assertTimeout(Duration.ofSeconds(30), () -> Import.of(QEMU + "\"$x ".repeat(1 << 18)));
     assertTimeout(Duration.ofSeconds(30), () -> Import.of(QEMU + "${".repeat(1 << 12)));
   }
@@ -93,9 +100,9 @@ class BadInputTest {
     String text =
         QEMU
             + "-M q35,usb=on -cpu max,+x -m 64M -smp 2 -drive file='a b',if=none,id=d -device"
-            + " '{\"driver\":\"ide-hd\",\"drive\":\"d\"}' -device virtio-scsi-pci,id=s,addr=3.1 -device"
-            + " scsi-hd,bus=s.0,lun=1,drive=d -net nic,model=e1000 -net user -nic tap -vga std -usbdevice"
-            + " tablet -set device.s.x=1 -global a.b=c -numa node,cpus=0-1 -blockdev"
+            + " '{\"driver\":\"ide-hd\",\"drive\":\"d\"}' -device virtio-scsi-pci,id=s,addr=3.1"
+            + " -device scsi-hd,bus=s.0,lun=1,drive=d -net nic,model=e1000 -net user -nic tap -vga"
+            + " std -usbdevice tablet -set device.s.x=1 -global a.b=c -numa node,cpus=0-1 -blockdev"
             + " raw,file.driver=file,file.filename=x,node-name=y -virtfs local,path=/,mount_tag=t";
     Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {

@@ -84,9 +84,7 @@ record Import(DeviceTree tree, List<Diagnostic> diagnostics) {
     for (String name : way) {
       Optional<Node> next =
           at.children().stream()
-              .filter(
-                  child ->
-                      child.name().equals(name) || child.label().equals(Optional.of(name)))
+              .filter(child -> child.name().equals(name) || child.label().equals(Optional.of(name)))
               .findFirst();
       if (next.isEmpty()) {
         return next;

@@ -75,8 +75,7 @@ class WordReaderTest {
   @Test
   void jsonIsAnArrayOfWords() {
     assertEquals(List.of("qemu", "a b", "\u00e9\n"), texts("[\"qemu\", \"a b\", \"\\u00e9\\n\"]"));
-    assertEquals(
-        List.of("qemu", "-S"), texts("{\"devices\": [{}], \"argv\": [\"qemu\", \"-S\"]}"));
+    assertEquals(List.of("qemu", "-S"), texts("{\"devices\": [{}], \"argv\": [\"qemu\", \"-S\"]}"));
     assertEquals(List.of(), found);
   }
 
