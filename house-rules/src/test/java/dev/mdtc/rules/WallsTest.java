@@ -109,7 +109,10 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "dev.mdtc.compiler..", "dev.mdtc.machines..", "dev.mdtc.emitters..", "dev.mdtc.qemu.."));
+                "dev.mdtc.compiler..",
+                "dev.mdtc.machines..",
+                "dev.mdtc.emitters..",
+                "dev.mdtc.qemu.."));
   }
 
   @Test
