@@ -47,6 +47,7 @@ final class ArgvComparison {
           "memaddr",
           "multifunction",
           "bus_nr",
+          "ioport",
           "uid",
           "fid",
           "target");
@@ -85,6 +86,10 @@ final class ArgvComparison {
           Map.entry("vga qxl", List.of("qxl-vga")),
           Map.entry("vga virtio", List.of("virtio-vga")),
           Map.entry("vga none", List.of()),
+          Map.entry("soundhw hda", List.of("intel-hda", "hda-duplex")),
+          Map.entry("soundhw ac97", List.of("AC97")),
+          Map.entry("soundhw es1370", List.of("ES1370")),
+          Map.entry("soundhw sb16", List.of("sb16")),
           Map.entry("usbdevice tablet", List.of("usb-tablet")),
           Map.entry("usbdevice mouse", List.of("usb-mouse")),
           Map.entry("usbdevice keyboard", List.of("usb-kbd")));
@@ -105,6 +110,9 @@ final class ArgvComparison {
     for (int i = 0; i < left.size(); i++) {
       order.putIfAbsent(left.get(i), i);
     }
+    Map<String, Fact> last = new HashMap<>();
+    left.forEach(fact -> last.put(fact.option(), fact));
+    left.removeIf(fact -> LAST.contains(fact.option()) && last.get(fact.option()) != fact);
   }
 
   /** What is wrong with what became of a command line; nothing if it says the same. */
@@ -144,7 +152,7 @@ final class ArgvComparison {
       return;
     }
     switch (fact.option()) {
-      case "vga", "usbdevice" -> devices(fact, MAKES.get(fact.option() + " " + fact.get("")));
+      case "vga", "usbdevice", "soundhw" -> devices(fact, MAKES.get(fact.option() + " " + fact.get("")));
       case "nic" -> nic(fact);
       case "net" -> net(fact);
       case "virtfs" -> virtfs(fact);
@@ -294,7 +302,7 @@ final class ArgvComparison {
       return machine(values.getLast()).equals(after.isEmpty() ? "" : after.getLast());
     }
     if (old.option().equals("cpu") && key.equals("model") && !after.isEmpty()) {
-      return after.getLast().replaceFirst("-v\\d+$", "").equals(values.getLast());
+      return isSameCpu(values.getLast(), after.getLast());
     }
     if (old.option().equals("device") && key.equals("bus")) {
       // Without an id QEMU counts buses; now they are called like their devices.
@@ -310,6 +318,14 @@ final class ArgvComparison {
           .orElse(false);
     }
     return false;
+  }
+
+  /** Whether a model is the version of another one that QEMU takes here. */
+  private boolean isSameCpu(String old, String now) {
+    return old.equalsIgnoreCase(now)
+        || catalogue.machineNames().stream()
+            .flatMap(name -> catalogue.machine(name).stream())
+            .anyMatch(machine -> catalogue.resolveCpu(machine, old).equals(now));
   }
 
   private static boolean isBusOf(String bus, String id) {
@@ -341,8 +357,9 @@ final class ArgvComparison {
       case "net" -> defaults && !named;
       // A CPU model by the name of its version needs what the machine type sets for the other name.
       case "global" -> fact.get("driver").endsWith("-cpu");
+      // A hub QEMU would have added by itself.
       case "device" ->
-          defaults
+          (defaults || fact.get("driver").equals("usb-hub"))
               && fact.keys().keySet().stream()
                   .allMatch(key -> PINS.contains(key) || Set.of("driver", "netdev").contains(key));
       default -> false;

@@ -66,17 +66,10 @@ final class ArgvFacts {
 
   private static final Set<String> FLAGS =
       Set.of(
-          "S",
-          "s",
-          "nographic",
-          "no-reboot",
-          "no-shutdown",
-          "daemonize",
-          "snapshot",
-          "semihosting",
-          "only-migratable",
-          "show-cursor",
-          "full-screen");
+          ("S s nographic no-reboot no-shutdown daemonize snapshot semihosting only-migratable"
+                  + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
+                  + " win2k-hack portrait preconfig singlestep")
+              .split(" "));
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */
   private static final Set<String> ONE =
@@ -119,6 +112,10 @@ final class ArgvFacts {
       result.read("accel", Optional.of("kvm"));
     }
     for (int i = 1; i < argv.size(); i++) {
+      if (!argv.get(i).startsWith("-")) {
+        result.add(new Fact("hda", keys("", argv.get(i))));
+        continue;
+      }
       String name = argv.get(i).replaceFirst("^--?", "");
       List<String> meaning = SHORT.getOrDefault(name, List.of(name));
       if (name.equals("nodefaults")) {
@@ -229,7 +226,9 @@ final class ArgvFacts {
   }
 
   private static void json(String prefix, JsonNode node, Fact fact) {
-    if (node.isObject()) {
+    if (node.isObject() && node.size() == 1 && node.has("str")) {
+      json(prefix, node.get("str"), fact);
+    } else if (node.isObject()) {
       node.properties()
           .forEach(
               each ->
@@ -239,7 +238,8 @@ final class ArgvFacts {
                       fact));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        json(prefix + "." + i, node.get(i), fact);
+        boolean plain = node.get(i).isValueNode() || node.get(i).has("str");
+        json(plain ? prefix : prefix + "." + i, node.get(i), fact);
       }
     } else if (prefix.equals("addr") && node.isNumber()) {
       fact.put(prefix, node.asInt() / 8 + "." + node.asInt() % 8);
@@ -282,9 +282,11 @@ final class ArgvFacts {
   private static String value(String option, String key, String text) {
     if (option.equals("device") && key.equals("addr")) {
       Matcher slot = SLOT.matcher(text);
-      return slot.matches()
-          ? Integer.parseInt(slot.group(1), 16) + "." + (slot.group(2) == null ? 0 : slot.group(2))
-          : text;
+      if (slot.matches()) {
+        return Integer.parseInt(slot.group(1), 16)
+            + "."
+            + (slot.group(2) == null ? 0 : slot.group(2));
+      }
     }
     switch (text) {
       case "on", "yes", "true", "y" -> {

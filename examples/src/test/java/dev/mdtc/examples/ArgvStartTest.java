@@ -85,7 +85,8 @@ class ArgvStartTest {
   static void mostOfThemStart() {
     int started = STARTED.get();
     System.err.println("command lines that were started both ways: " + started);
-    assertTrue(started >= 60, started + " were started");
+    int wanted = System.getProperty("argv") == null ? 60 : 0;
+    assertTrue(started >= wanted, started + " were started");
   }
 
   @TestFactory

@@ -25,6 +25,7 @@ final class CommandLineData {
         byName(programs, name -> program(programs.object(name))),
         json.texts("mebibytes"),
         byName(elsewhere, name -> texts(elsewhere.object(name))),
+        lists(json.object("unlisted")),
         json.texts("merged"),
         lists(json.object("display")),
         texts(json.object("models")),

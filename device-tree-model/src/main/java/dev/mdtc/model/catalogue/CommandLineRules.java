@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param mebibytes properties, as {@code section.key}, that count in MiB without a suffix
  * @param elsewhere keys of a section that are no properties of what it describes, by section: the
  *     section that has them now, or their own for those that QEMU takes there nevertheless
+ * @param unlisted names that a section takes though QEMU may not list them, as it lists only what
+ *     the host can do
  * @param merged sections of which QEMU merges several options to one
  * @param display what {@code -vga} makes, by its argument: drivers, the first that a machine has a
  *     bus for
@@ -43,6 +45,7 @@ public record CommandLineRules(
     Map<String, Program> programs,
     List<String> mebibytes,
     Map<String, Map<String, String>> elsewhere,
+    Map<String, List<String>> unlisted,
     List<String> merged,
     Map<String, List<String>> display,
     Map<String, String> models,
@@ -64,6 +67,7 @@ public record CommandLineRules(
     inside = ordered(inside);
     programs = ordered(programs);
     elsewhere = ordered(elsewhere);
+    unlisted = ordered(unlisted);
     display = ordered(display);
     models = ordered(models);
     nic = ordered(nic);

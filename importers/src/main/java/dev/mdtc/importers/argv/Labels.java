@@ -27,6 +27,7 @@ final class Labels {
   private final Map<String, Group> firstWith = new HashMap<>();
   private final Set<Group> firsts = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> lost = new LinkedHashSet<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> counted = new HashMap<>();
   private final Consumer<Diagnostic> report;
@@ -92,15 +93,23 @@ final class Labels {
     return label;
   }
 
-  /** A reference by id; what doesn't stand in the description keeps its id. */
-  PropertyValue reference(String id, ValueType.Reference type) {
+  /**
+   * A reference by id; what is passed on keeps its id.
+   *
+   * @return empty if nothing has that id
+   */
+  Optional<PropertyValue> reference(String id, ValueType.Reference type) {
+    boolean passed = type.sections().isEmpty();
     for (String section : type.sections().stream().sorted().toList()) {
       Optional<String> label = label(section, id);
       if (label.isPresent()) {
-        return new PropertyValue.Reference(label.get());
+        return Optional.of(new PropertyValue.Reference(label.get()));
       }
+      passed |= forgotten.contains(key(section, id));
     }
-    return new PropertyValue.Text(id);
+    return passed || id.isEmpty()
+        ? Optional.of(new PropertyValue.Text(id))
+        : Optional.empty();
   }
 
   /** What has this id is passed on and has no node. */
@@ -116,6 +125,7 @@ final class Labels {
   /** Forgets labels of what was found to have no node. */
   void without(Set<String> keys) {
     keys.forEach(byId::remove);
+    forgotten.addAll(keys);
   }
 
   /** The section of devices. */

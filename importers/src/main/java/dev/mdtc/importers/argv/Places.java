@@ -149,7 +149,29 @@ final class Places {
     for (int i = 0; i < full.size(); i++) {
       address.append(i == 0 ? "" : ",").append(bus.parts().get(i).spelling(full.get(i)));
     }
+    used.addAll(implied(device, type, bus, full.getFirst()));
     return new Place(Optional.of(address.toString()), used);
+  }
+
+  /** What belongs to a place of a fixed list anyway, as the interrupt of a serial port. */
+  private static List<String> implied(Group device, DeviceType type, BusType bus, long place) {
+    Sequence sequence = bus.sequences().get(type.name());
+    if (sequence == null) {
+      return List.of();
+    }
+    String key = bus.parts().getFirst().property();
+    return sequence.positions().stream()
+        .filter(position -> position.getOrDefault(key, -1L) == place)
+        .flatMap(position -> position.entrySet().stream())
+        .filter(
+            each ->
+                device
+                    .text(each.getKey())
+                    .flatMap(Numbers::whole)
+                    .filter(number -> number.longValue() == each.getValue())
+                    .isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**

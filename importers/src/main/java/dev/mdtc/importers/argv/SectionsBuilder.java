@@ -81,7 +81,8 @@ final class SectionsBuilder {
         }
       }
     }
-    List<Item> items = taken.stream().flatMap(group -> group.items().stream()).toList();
+    List<Item> items =
+        taken.stream().flatMap(group -> group.items().stream()).map(item -> cased(type, item)).toList();
     Optional<PropertySet> accepts = accepts(type, items);
     if (accepts.isEmpty()) {
       taken.forEach(group -> passed.add(group.option()));
@@ -134,6 +135,19 @@ final class SectionsBuilder {
         Option.of(type.option(), item.key() + "=" + item.text().replace(",", ",,"), group.place()));
   }
 
+  /** Names of CPU models are the same in capitals on some targets. */
+  private Item cased(SectionType type, Item item) {
+    Collection<String> known = catalogue.memberTypes(type);
+    if (!type.impliedKey().equals(Optional.of(item.key())) || known.contains(item.text())) {
+      return item;
+    }
+    return known.stream()
+        .filter(each -> each.equalsIgnoreCase(item.text()))
+        .findFirst()
+        .map(name -> Item.of(item.key(), name, item.value().place()))
+        .orElse(item);
+  }
+
   private void overridden(Group group) {
     report.accept(
         Diagnostic.of(
@@ -171,9 +185,11 @@ final class SectionsBuilder {
                     items.stream()
                         .filter(item -> item.key().equals(key))
                         .reduce((first, second) -> second));
+    List<String> unlisted =
+        catalogue.commandLine().unlisted().getOrDefault(type.name(), List.of());
     Optional<PropertySet> set = catalogue.properties(type, kind.map(Item::text).orElse(""));
     if (set.isEmpty()) {
-      kind.ifPresent(item -> noSuch(type, item));
+      kind.filter(item -> !unlisted.contains(item.text())).ifPresent(item -> noSuch(type, item));
       return Optional.empty();
     }
     return set.map(each -> new WithType(each, type.impliedKey().orElse("")));
@@ -239,7 +255,15 @@ final class SectionsBuilder {
     }
     Optional<PropertySet> accepts = catalogue.properties(type, kind.get().text());
     if (accepts.isEmpty()) {
-      noSuch(type, kind.get());
+      boolean unlisted =
+          catalogue
+              .commandLine()
+              .unlisted()
+              .getOrDefault(type.name(), List.of())
+              .contains(kind.get().text());
+      if (!unlisted) {
+        noSuch(type, kind.get());
+      }
       return Optional.empty();
     }
     return labels.isFirst(group, type.idKey().orElse(""))

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class TypedValues {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
   private static final List<String> TRUE = List.of("on", "yes", "true", "y");
   private static final List<String> FALSE = List.of("off", "no", "false", "n");
 
@@ -97,7 +98,7 @@ final class TypedValues {
       String key, List<Item> items, PropertySet accepts, String section) {
     Optional<PropertyType> type = accepts.property(key);
     Item last = items.getLast();
-    if (type.isEmpty() && !accepts.open()) {
+    if (type.isEmpty() && !(accepts.open() && KEY.matcher(key).matches())) {
       problems.unknown(last, section);
       return Optional.empty();
     }
@@ -153,6 +154,10 @@ final class TypedValues {
   }
 
   private Optional<PropertyValue> struct(Raw.Struct raw, ValueType type) {
+    if (type instanceof ValueType.Text && raw.items().size() == 1) {
+      // A string that QAPI wraps into an object (StringList in qapi/common.json).
+      return value(raw.items().getFirst().value(), type, false);
+    }
     if (type instanceof ValueType.Alternate alternate) {
       return alternate.choices().stream()
           .filter(choice -> choice instanceof ValueType.Struct)
@@ -184,6 +189,7 @@ final class TypedValues {
       case ValueType.Bool bool -> truth(text);
       case ValueType.Whole whole ->
           Numbers.whole(text)
+              .or(() -> Numbers.size(text, false))
               .filter(n -> n.compareTo(whole.min()) >= 0 && n.compareTo(whole.max()) <= 0)
               .map(PropertyValue.Whole::new);
       case ValueType.Size size ->
@@ -196,7 +202,7 @@ final class TypedValues {
           words.words().contains(text)
               ? Optional.of(word(text))
               : truth(text).filter(each -> words.words().contains(wordOf(each)));
-      case ValueType.Reference reference -> Optional.of(labels.reference(text, reference));
+      case ValueType.Reference reference -> labels.reference(text, reference);
       case ValueType.ListOf list -> scalar(raw, list.element(), mebibytes);
       case ValueType.Struct struct -> Optional.empty();
       case ValueType.Alternate alternate ->
@@ -246,7 +252,7 @@ final class TypedValues {
       case ValueType.Size size -> CheckName.WRONG_TYPE;
       case ValueType.Decimal decimal -> CheckName.WRONG_TYPE;
       case ValueType.Text plain -> CheckName.WRONG_TYPE;
-      case ValueType.Reference reference -> CheckName.WRONG_TYPE;
+      case ValueType.Reference reference -> CheckName.UNRESOLVED_REFERENCE;
       case ValueType.ListOf list -> CheckName.WRONG_TYPE;
       case ValueType.Struct struct -> CheckName.WRONG_TYPE;
       case ValueType.Alternate alternate -> CheckName.WRONG_TYPE;
