@@ -152,7 +152,8 @@ final class ArgvComparison {
       return;
     }
     switch (fact.option()) {
-      case "vga", "usbdevice", "soundhw" -> devices(fact, MAKES.get(fact.option() + " " + fact.get("")));
+      case "vga", "usbdevice", "soundhw" ->
+          devices(fact, MAKES.get(fact.option() + " " + fact.get("")));
       case "nic" -> nic(fact);
       case "net" -> net(fact);
       case "virtfs" -> virtfs(fact);

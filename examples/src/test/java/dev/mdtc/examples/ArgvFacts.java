@@ -67,8 +67,8 @@ final class ArgvFacts {
   private static final Set<String> FLAGS =
       Set.of(
           ("S s nographic no-reboot no-shutdown daemonize snapshot semihosting only-migratable"
-                  + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
-                  + " win2k-hack portrait preconfig singlestep")
+               + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
+               + " win2k-hack portrait preconfig singlestep")
               .split(" "));
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */

@@ -86,7 +86,7 @@ public record CommandLineRules(
   /** What a machine has by default; empty if nobody knows. */
   public Optional<Defaults> defaults(MachineType machine, String target) {
     String family = VersionOrder.family(machine.name());
-    for (String name : List.of(machine.name(), family + "/" + target, family)) {
+    for (String name : List.of(family + "/" + target, machine.name(), family)) {
       Defaults found = machines.get(name);
       if (found != null) {
         return Optional.of(found.at(machine.version()));

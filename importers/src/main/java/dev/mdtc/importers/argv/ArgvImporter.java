@@ -60,7 +60,7 @@ public final class ArgvImporter {
     }
     Expansion expansion = new Expansion(catalogue, board, report);
     expansion.read(options);
-    return tree(expansion, board);
+    return tree(expansion, board, new BoardUnits(catalogue, board, options));
   }
 
   /** What the program adds by itself because of its name. */
@@ -129,7 +129,7 @@ public final class ArgvImporter {
    * Builds the tree, and once more without the labels of what then has no node: what refers to that
    * keeps its id.
    */
-  private Imported tree(Expansion expansion, Board board) {
+  private Imported tree(Expansion expansion, Board board, BoardUnits units) {
     Set<String> lost = new LinkedHashSet<>();
     while (true) {
       List<Diagnostic> found = new ArrayList<>();
@@ -138,7 +138,8 @@ public final class ArgvImporter {
       SectionsBuilder sections = new SectionsBuilder(catalogue, board, labels, found::add);
       sections.build(expansion.groups());
       DevicesBuilder devices =
-          new DevicesBuilder(catalogue, board, labels, onBoard(expansion.groups()), found::add);
+          new DevicesBuilder(
+              catalogue, board, labels, onBoard(expansion.groups()), units, found::add);
       List<Node> nodes = devices.build(expansion.devices());
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);

@@ -7,6 +7,7 @@ import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ import java.util.function.Function;
  * @param machine empty if the catalogue has none of that name
  * @param defaults what it has where nothing is said; empty if nobody knows
  * @param buses the types of its buses, by name
+ * @param owners the drivers of the machine's own devices that bring them, by the name of the bus
  */
 record Board(
-    Optional<MachineType> machine, Optional<Defaults> defaults, Map<String, String> buses) {
+    Optional<MachineType> machine,
+    Optional<Defaults> defaults,
+    Map<String, String> buses,
+    Map<String, String> owners) {
 
   /** Asks for a machine; without a name for the target's default one. */
   static Board of(
@@ -37,26 +42,34 @@ record Board(
                 .filter(MachineType::isDefault)
                 .findFirst();
     Map<String, String> buses = new LinkedHashMap<>();
+    Map<String, String> owners = new HashMap<>();
     machine.ifPresent(
         type -> {
-          collect(reader.apply(type.hardware()).root(), buses);
+          collect(reader.apply(type.hardware()).root(), "", buses, owners);
           type.variants().entrySet().stream()
               .filter(variant -> settings.contains(variant.getKey()))
-              .forEach(variant -> collect(reader.apply(variant.getValue()).root(), buses));
+              .forEach(
+                  variant -> collect(reader.apply(variant.getValue()).root(), "", buses, owners));
         });
     return new Board(
         machine,
         machine.flatMap(type -> catalogue.commandLine().defaults(type, catalogue.target())),
-        buses);
+        buses,
+        owners);
   }
 
-  private static void collect(Node node, Map<String, String> buses) {
+  private static void collect(
+      Node node, String owner, Map<String, String> buses, Map<String, String> owners) {
     if (node.kind() == Node.Kind.BUS) {
       node.directive("bus-type")
           .flatMap(Directive::text)
-          .ifPresent(type -> buses.putIfAbsent(node.name(), type));
+          .ifPresent(
+              type -> {
+                buses.putIfAbsent(node.name(), type);
+                owners.putIfAbsent(node.name(), owner);
+              });
     }
-    node.children().forEach(child -> collect(child, buses));
+    node.children().forEach(child -> collect(child, node.name(), buses, owners));
   }
 
   /** Whether a device of some type finds a bus here. */

@@ -34,6 +34,8 @@ final class DefaultOptions {
       names.add(option.name());
       if (option.name().equals("-device")) {
         drivers.add(driver(option.text()));
+      } else if (option.name().equals("-global")) {
+        drivers.add(option.text().replaceFirst("(?s)^(?:driver=)?([^.,=]*).*", "$1"));
       }
     }
   }

@@ -27,6 +27,7 @@ final class DevicesBuilder {
   private final Problems problems;
   private final TypedValues values;
   private final Places places;
+  private final BoardUnits units;
   private final Consumer<Diagnostic> report;
   private final List<Option> passed = new ArrayList<>();
 
@@ -42,12 +43,14 @@ final class DevicesBuilder {
    * Prepares for a machine.
    *
    * @param onBoard how many devices of some drivers the board makes of options
+   * @param units where the board has put drives
    */
   DevicesBuilder(
       Catalogue catalogue,
       Board board,
       Labels labels,
       Map<String, Integer> onBoard,
+      BoardUnits units,
       Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.labels = labels;
@@ -55,6 +58,7 @@ final class DevicesBuilder {
     this.problems = new Problems(report);
     this.values = new TypedValues(catalogue, labels, problems);
     this.places = new Places(catalogue, problems, onBoard);
+    this.units = units;
     this.report = report;
   }
 
@@ -108,9 +112,19 @@ final class DevicesBuilder {
     if (id.isPresent() && !id.get().equals(label)) {
       properties.addFirst(Property.of(ID, new PropertyValue.Text(id.get())));
     }
+    Optional<BoardUnits.Unit> beside =
+        bus.isPresent() || place.address().isPresent()
+            ? Optional.empty()
+            : type.get().bus().flatMap(units::beside);
     DeviceNode node =
-        new DeviceNode(type.get(), driver.get().text(), id, label, place.address(), properties);
-    attach(node, bus);
+        new DeviceNode(
+            type.get(),
+            driver.get().text(),
+            id,
+            label,
+            place.address().or(() -> beside.map(BoardUnits.Unit::address)),
+            properties);
+    attach(node, bus.or(() -> beside.map(BoardUnits.Unit::bus)));
     buses.add(node);
     return true;
   }

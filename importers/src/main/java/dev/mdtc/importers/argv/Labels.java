@@ -107,9 +107,7 @@ final class Labels {
       }
       passed |= forgotten.contains(key(section, id));
     }
-    return passed || id.isEmpty()
-        ? Optional.of(new PropertyValue.Text(id))
-        : Optional.empty();
+    return passed || id.isEmpty() ? Optional.of(new PropertyValue.Text(id)) : Optional.empty();
   }
 
   /** What has this id is passed on and has no node. */

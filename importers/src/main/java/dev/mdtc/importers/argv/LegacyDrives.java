@@ -74,6 +74,13 @@ final class LegacyDrives {
     return keys;
   }
 
+  /** The places that are taken on an interface which is also the default one. */
+  Set<Long> on(String name) {
+    Set<Long> places = new HashSet<>(taken.getOrDefault(name, Set.of()));
+    places.addAll(taken.getOrDefault(USUAL, Set.of()));
+    return places;
+  }
+
   /** Whether there is a drive at the place of another one, which is on the default interface. */
   boolean has(String words) {
     Map<String, String> keys = keys(words);

@@ -36,7 +36,8 @@ final class Problems {
           case OUT_OF_RANGE -> "'" + item.key() + "' can't be " + text;
           case UNKNOWN_ENUMERATOR ->
               "'" + text + "' is none of the words that '" + item.key() + "' takes";
-          case UNRESOLVED_REFERENCE -> "nothing here that '" + item.key() + "' takes has the id '" + text + "'";
+          case UNRESOLVED_REFERENCE ->
+              "nothing here that '" + item.key() + "' takes has the id '" + text + "'";
           case READ_ONLY_PROPERTY -> "'" + item.key() + "' can be read but not set";
           default -> "'" + item.key() + "' takes no such value";
         };

@@ -82,7 +82,10 @@ final class SectionsBuilder {
       }
     }
     List<Item> items =
-        taken.stream().flatMap(group -> group.items().stream()).map(item -> cased(type, item)).toList();
+        taken.stream()
+            .flatMap(group -> group.items().stream())
+            .map(item -> cased(type, item))
+            .toList();
     Optional<PropertySet> accepts = accepts(type, items);
     if (accepts.isEmpty()) {
       taken.forEach(group -> passed.add(group.option()));
@@ -185,8 +188,7 @@ final class SectionsBuilder {
                     items.stream()
                         .filter(item -> item.key().equals(key))
                         .reduce((first, second) -> second));
-    List<String> unlisted =
-        catalogue.commandLine().unlisted().getOrDefault(type.name(), List.of());
+    List<String> unlisted = catalogue.commandLine().unlisted().getOrDefault(type.name(), List.of());
     Optional<PropertySet> set = catalogue.properties(type, kind.map(Item::text).orElse(""));
     if (set.isEmpty()) {
       kind.filter(item -> !unlisted.contains(item.text())).ifPresent(item -> noSuch(type, item));
