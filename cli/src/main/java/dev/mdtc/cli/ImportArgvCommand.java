@@ -1,25 +1,15 @@
 package dev.mdtc.cli;
 
-import dev.mdtc.compiler.CatalogueSource.Answer;
-import dev.mdtc.compiler.merge.SourceLoader;
-import dev.mdtc.compiler.merge.TreeMerger;
-import dev.mdtc.compiler.parse.SourceParser;
-import dev.mdtc.emitters.dt.DtLayout;
-import dev.mdtc.emitters.dt.TreeText;
-import dev.mdtc.importers.argv.ArgvImporter;
-import dev.mdtc.importers.argv.Imported;
 import dev.mdtc.importers.argv.Programs;
 import dev.mdtc.importers.words.Word;
 import dev.mdtc.importers.words.WordReader;
 import dev.mdtc.machines.Catalogues;
-import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,27 +52,8 @@ final class ImportArgvCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     List<Diagnostic> found = new ArrayList<>();
-    CatalogueChooser chooser = new CatalogueChooser(options, terminal);
     CommandLineRules rules = Catalogues.commandLine();
-    List<Word> command = command(rules, found);
-    if (command.isEmpty()) {
-      return print(found);
-    }
-    Optional<String> target = Programs.target(rules, command.getFirst().text());
-    Catalogue catalogue =
-        switch (chooser.find(options.arch.or(() -> target), Optional.empty())) {
-          case Answer.Found answer -> answer.catalogue();
-          case Answer.Missing missing -> throw options.usage(missing.message());
-        };
-    Imported imported =
-        new ArgvImporter(
-                catalogue,
-                file -> TreeMerger.merge(List.of(file), SourceLoader.none(), problem -> {}).tree(),
-                found::add)
-            .read(command);
-    SourceFile text = new SourceFile("", TreeText.of(imported.tree()));
-    Emission.write(DtLayout.format(SourceParser.tokens(text)), terminal, output);
-    return print(found);
+    return new Importation(options, terminal, output).run(command(rules, found), rules, found);
   }
 
   private List<Word> command(CommandLineRules rules, List<Diagnostic> found) {
@@ -102,17 +73,5 @@ final class ImportArgvCommand implements Callable<Integer> {
               .help("its program is called qemu-system-…, or its first word is an option"));
     }
     return command;
-  }
-
-  /** In the order of the command line, each once. */
-  private int print(List<Diagnostic> found) {
-    List<Diagnostic> wanted =
-        found.stream()
-            .distinct()
-            .flatMap(each -> options.checks().apply(each).stream())
-            .sorted(Comparator.comparingInt(each -> each.place().start()))
-            .toList();
-    new Session(options, terminal).print(wanted);
-    return wanted.stream().anyMatch(Diagnostic::isError) ? ExitCode.INPUT : ExitCode.OK;
   }
 }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "import",
     mixinStandardHelpOptions = true,
     description = "Makes a description of a guest that exists.",
-    subcommands = ImportArgvCommand.class)
+    subcommands = {ImportArgvCommand.class, ImportReadConfigCommand.class})
 final class ImportCommand {}

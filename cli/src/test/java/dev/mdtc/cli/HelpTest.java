@@ -49,7 +49,8 @@ class HelpTest {
     "show, " + COMMON + " --bus",
     "explain, CHECK --help",
     "capture, qemu --help",
-    "import, argv --help",
+    "import, argv readconfig --help",
+    "import readconfig, -o --output --qemu --arch FILE --help",
     "import argv, -o --output -I --qemu --arch --color -q -W -E FILE --help",
     "capture qemu, -o --output --into -q --quiet BINARY --help",
   })

@@ -22,6 +22,7 @@ final class CommandLineData {
         lists(json.object("means")),
         texts(json.object("inside")),
         json.texts("implied"),
+        texts(json.object("groups")),
         byName(programs, name -> program(programs.object(name))),
         json.texts("mebibytes"),
         byName(elsewhere, name -> texts(elsewhere.object(name))),

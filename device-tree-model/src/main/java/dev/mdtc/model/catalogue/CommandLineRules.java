@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param inside options that another one has in its argument, by how that begins: {@code -display
  *     vnc}
  * @param implied options that say what every compiled command line says anyway
+ * @param groups the options of groups in configuration files that aren't called like them
  * @param programs names under which QEMU is called besides {@code qemu-system-TARGET}
  * @param mebibytes properties, as {@code section.key}, that count in MiB without a suffix
  * @param elsewhere keys of a section that are no properties of what it describes, by section: the
@@ -42,6 +43,7 @@ public record CommandLineRules(
     Map<String, List<String>> means,
     Map<String, String> inside,
     List<String> implied,
+    Map<String, String> groups,
     Map<String, Program> programs,
     List<String> mebibytes,
     Map<String, Map<String, String>> elsewhere,
@@ -65,6 +67,7 @@ public record CommandLineRules(
     merged = List.copyOf(merged);
     means = ordered(means);
     inside = ordered(inside);
+    groups = ordered(groups);
     programs = ordered(programs);
     elsewhere = ordered(elsewhere);
     unlisted = ordered(unlisted);
