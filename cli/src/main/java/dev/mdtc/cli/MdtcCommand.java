@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PinCommand.class,
       DiffCommand.class,
       VerifyCommand.class,
+      ImportCommand.class,
       ShowCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,

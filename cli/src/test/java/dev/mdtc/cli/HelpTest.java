@@ -49,6 +49,9 @@ class HelpTest {
     "show, " + COMMON + " --bus",
     "explain, CHECK --help",
     "capture, qemu --help",
+    "import, argv readconfig --help",
+    "import readconfig, -o --output --qemu --arch FILE --help",
+    "import argv, -o --output -I --qemu --arch --color -q -W -E FILE --help",
     "capture qemu, -o --output --into -q --quiet BINARY --help",
   })
   void helpNamesEveryOption(String command, String words) {
@@ -64,7 +67,8 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "compile", "dump", "check", "fmt", "pin", "diff", "verify", "show", "explain", "capture"
+        "compile", "dump", "check", "fmt", "pin", "diff", "verify", "show", "explain", "capture",
+        "import"
       })
   void helpOfTheProgramNamesEveryCommand(String command) {
     assertTrue(run("--help").out().contains("\n  " + command + " "));

@@ -24,7 +24,7 @@ public record CheckSettings(Map<CheckName, Optional<Severity>> severities) {
   }
 
   /** A diagnostic with the severity that is wanted, or nothing. */
-  Optional<Diagnostic> apply(Diagnostic diagnostic) {
+  public Optional<Diagnostic> apply(Diagnostic diagnostic) {
     Optional<Severity> wanted = severities.get(diagnostic.check());
     return wanted == null ? Optional.of(diagnostic) : wanted.map(diagnostic::at);
   }

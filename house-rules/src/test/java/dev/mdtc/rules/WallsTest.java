@@ -23,7 +23,11 @@ class WallsTest {
           .importPackages("dev.mdtc");
 
   private static final String[] PURE = {
-    "dev.mdtc.model..", "dev.mdtc.grammar..", "dev.mdtc.compiler..", "dev.mdtc.emitters.."
+    "dev.mdtc.model..",
+    "dev.mdtc.grammar..",
+    "dev.mdtc.compiler..",
+    "dev.mdtc.emitters..",
+    "dev.mdtc.importers.."
   };
 
   private static void check(ArchRule rule) {
@@ -94,6 +98,21 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.mdtc.compiler..", "dev.mdtc.machines..", "dev.mdtc.qemu.."));
+  }
+
+  @Test
+  void importersKnowTheModelAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.mdtc.importers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.mdtc.compiler..",
+                "dev.mdtc.machines..",
+                "dev.mdtc.emitters..",
+                "dev.mdtc.qemu.."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mdtc.machines;
 import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class Catalogues {
   /** The packages of a target's releases, by release. */
   private static Json packages(String target) {
     return Index.RELEASES.entry(target).orElse(Json.EMPTY);
+  }
+
+  /** What is known of QEMU's command line, whichever release and target. */
+  public static CommandLineRules commandLine() {
+    return CommandLineData.bundled();
   }
 
   /** The targets that are known. */

@@ -44,6 +44,7 @@ final class SectionRules {
         json.text("implied"),
         json.flag("bare"),
         !json.flag("no-commas"),
+        json.flag("raw"),
         json.text("id"),
         json.flag("id-required"),
         ListStyle.valueOf(json.text("lists", "repeated").toUpperCase(Locale.ROOT)),

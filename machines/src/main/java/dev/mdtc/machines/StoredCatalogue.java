@@ -4,6 +4,7 @@ import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.catalogue.CompatProperty;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.FirstMac;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 final class StoredCatalogue implements Catalogue {
   private static final String SCHEMA = "schema:";
   private static final String OPTIONS = "options:";
+  private static final String OPEN_OPTIONS = "open-options:";
 
   private final Json accelerators;
   private final Json cpus;
@@ -56,6 +58,7 @@ final class StoredCatalogue implements Catalogue {
   private final Lazy<LayoutRules> layout = new Lazy<>(LayoutData::bundled);
   private final Lazy<RegisterNames> registerNames = new Lazy<>(RegisterRules::bundled);
   private final Lazy<GuestFacts> guestFacts = new Lazy<>(GuestRules::bundled);
+  private final Lazy<CommandLineRules> commandLine = new Lazy<>(CommandLineData::bundled);
 
   /** Opens a packed catalogue. */
   StoredCatalogue(Pack pack) {
@@ -178,6 +181,10 @@ final class StoredCatalogue implements Catalogue {
       return settings || cases.contains(type)
           ? schema.properties(name, section.name(), Optional.of(type)).map(each -> each)
           : Optional.empty();
+    }
+    if (source.startsWith(OPEN_OPTIONS)) {
+      Properties known = group(section, source.substring(OPEN_OPTIONS.length()));
+      return Optional.of(new Properties(known.properties(), true));
     }
     if (source.startsWith(OPTIONS)) {
       return Optional.of(group(section, source.substring(OPTIONS.length())));
@@ -368,6 +375,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Optional<PciRegisters> registers(DeviceType device, PciPlace place) {
     return registers.of(device.name(), place);
+  }
+
+  @Override
+  public CommandLineRules commandLine() {
+    return commandLine.get();
   }
 
   @Override

@@ -55,7 +55,9 @@ final class SectionBuilder {
             machine
                 .defaultCpu()
                 .map(model -> catalogue.resolveCpu(machine, model))
-                .ifPresent(model -> sections.add(cpu(type.get(), model)));
+                .map(model -> cpu(type.get(), model))
+                .or(() -> tree.section(name).map(this::section))
+                .ifPresent(sections::add);
         default -> tree.section(name).map(this::section).ifPresent(sections::add);
       }
     }

@@ -102,12 +102,17 @@ final class SectionBinder {
         property ->
             known.isEmpty()
                 ? plain(property, type, key)
-                : new BoundProperty(property, Optional.empty(), variant(property, type, known)));
+                : new BoundProperty(
+                    named(property, key), Optional.empty(), variant(property, type, known)));
+  }
+
+  /** A shorthand under the name of the key that it sets. */
+  private Property named(Property property, String key) {
+    return property.name().equals(key) ? property : merged.origins().rename(property, key);
   }
 
   private BoundProperty plain(Property property, SectionType type, String key) {
-    Property named =
-        property.name().equals(key) ? property : merged.origins().rename(property, key);
+    Property named = named(property, key);
     return catalogue
         .properties(type, type.name())
         .map(set -> values.bind(named, set, "'" + type.name() + "'"))

@@ -21,7 +21,16 @@ final class SelfPlacedDevice implements Check {
     List<SelfPlaced> rules = tree.catalogue().placement().selfPlaced();
     for (BoundSection section : tree.sections()) {
       String option = section.type().option();
+      for (BoundProperty property : section.properties()) {
+        String value = property.value().flatMap(Value::text).orElse("");
+        if (section.type().raw() && rules.stream().anyMatch(rule -> rule.is(option, value))) {
+          report.accept(diagnose(tree.place(section.part()), option + " " + value));
+        }
+      }
       for (BoundMember member : section.members()) {
+        if (rules.stream().anyMatch(rule -> rule.is(option, member.type()))) {
+          report.accept(diagnose(tree.place(member.part()), option + " " + member.type()));
+        }
         for (BoundProperty property : member.properties()) {
           String value = property.name() + "=" + property.value().flatMap(Value::text).orElse("");
           if (rules.stream().anyMatch(rule -> rule.with().isPresent() && rule.is(option, value))) {

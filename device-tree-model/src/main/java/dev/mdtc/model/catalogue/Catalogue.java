@@ -79,6 +79,9 @@ public interface Catalogue {
   /** What guests notice besides addresses and properties. */
   GuestFacts guestFacts();
 
+  /** What QEMU's command line has besides the options of sections. */
+  CommandLineRules commandLine();
+
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 

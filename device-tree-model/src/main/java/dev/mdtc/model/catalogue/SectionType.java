@@ -13,6 +13,8 @@ import java.util.Optional;
  *     value;} sets it, and a member's type stands for it
  * @param bare whether that key has no name that QEMU would take
  * @param commas whether a value may contain commas, which QEMU's option parser wants doubled
+ * @param raw whether the option's argument is the value of that key just as it is, without any
+ *     syntax
  * @param idKey the key that a member's label becomes, {@code id} or {@code node-name}
  * @param idRequired whether QEMU refuses a member without an id
  * @param lists how a list is written on the command line
@@ -30,6 +32,7 @@ public record SectionType(
     Optional<String> impliedKey,
     boolean bare,
     boolean commas,
+    boolean raw,
     Optional<String> idKey,
     boolean idRequired,
     ListStyle lists,
@@ -39,6 +42,42 @@ public record SectionType(
     Optional<String> sharedBy,
     String description,
     Visibility guest) {
+
+  /** A section whose options are read by QEMU's option parser. */
+  public SectionType(
+      String name,
+      String option,
+      Shape shape,
+      Optional<String> impliedKey,
+      boolean bare,
+      boolean commas,
+      Optional<String> idKey,
+      boolean idRequired,
+      ListStyle lists,
+      Optional<String> jsonSince,
+      boolean backend,
+      boolean exclusive,
+      Optional<String> sharedBy,
+      String description,
+      Visibility guest) {
+    this(
+        name,
+        option,
+        shape,
+        impliedKey,
+        bare,
+        commas,
+        false,
+        idKey,
+        idRequired,
+        lists,
+        jsonSince,
+        backend,
+        exclusive,
+        sharedBy,
+        description,
+        guest);
+  }
 
   /** What stands between a section's braces. */
   public enum Shape {

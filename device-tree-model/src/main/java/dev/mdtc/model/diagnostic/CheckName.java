@@ -100,7 +100,17 @@ public enum CheckName {
   CANNOT_PIN(Severity.WARNING),
   CANNOT_RESTORE(Severity.WARNING),
   KEPT_PLACE_REUSED(Severity.WARNING),
-  RENUMBERED_BUSES(Severity.WARNING);
+  RENUMBERED_BUSES(Severity.WARNING),
+
+  // Importing a command line.
+  UNTERMINATED_QUOTE,
+  UNKNOWN_VARIABLE,
+  UNKNOWN_OPTION,
+  MALFORMED_OPTION,
+  NO_COMMAND,
+  OVERRIDDEN_OPTION(Severity.WARNING),
+  PASSED_ON(Severity.WARNING),
+  UNKNOWN_DEFAULTS(Severity.WARNING);
 
   private final Severity severity;
 

@@ -86,6 +86,11 @@ final class DtWriter {
         : bytes.shiftRight(10 * power).toString() + "KMGTPE".charAt(power - 1);
   }
 
+  /** A number, which may be one of bytes: with a suffix if it is a round one. */
+  static String number(BigInteger number) {
+    return number.bitLength() > 20 && number.signum() > 0 ? size(number) : number.toString();
+  }
+
   /** A name, in quotes if it isn't a plain word. */
   static String name(String name) {
     return isPlain(name) ? name : string(name);

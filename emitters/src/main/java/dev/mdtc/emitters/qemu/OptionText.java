@@ -63,10 +63,10 @@ final class OptionText {
       text.append(',');
     }
     boolean implied = first && type.impliedKey().filter(key::equals).isPresent();
-    if (!implied || !(type.bare() || BARE.matcher(value).matches())) {
+    if (!implied || !(type.bare() || type.raw() || BARE.matcher(value).matches())) {
       text.append(key).append('=');
     }
-    text.append(value.replace(",", ",,"));
+    text.append(type.raw() ? value : value.replace(",", ",,"));
   }
 
   /** With a suffix always, because some options count in something else than bytes without. */

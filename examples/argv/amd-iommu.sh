@@ -1,0 +1,2 @@
+# The other IOMMU, with its hidden function.
+qemu-system-x86_64 -M q35 -m 64 -nodefaults -device amd-iommu -device virtio-rng-pci

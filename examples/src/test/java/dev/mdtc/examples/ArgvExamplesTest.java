@@ -1,0 +1,106 @@
+package dev.mdtc.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mdtc.importers.argv.Programs;
+import dev.mdtc.importers.words.Word;
+import dev.mdtc.importers.words.WordReader;
+import dev.mdtc.machines.Catalogues;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
+import dev.mdtc.model.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each command line in {@code examples/argv} compiles back to what it says. {@code -Dargv=FOLDER}
+ * tries those in another folder, {@link ArgvStartTest} too.
+ */
+class ArgvExamplesTest {
+  private static final String FOLDER = System.getProperty("argv", "argv");
+  private static final String RELEASE = "7.2.22";
+  private static final CommandLineRules RULES = Catalogues.commandLine();
+
+  static List<Path> files() {
+    try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The words of a command line, the program first. */
+  static List<String> words(Path file) {
+    SourceFile source = new SourceFile(file.toString(), Examples.text(file));
+    List<Word> words =
+        WordReader.read(
+            source,
+            word -> Programs.target(RULES, word).isPresent(),
+            problem -> {
+              throw new AssertionError(problem);
+            });
+    return words.stream().map(Word::text).toList();
+  }
+
+  static Catalogue catalogue(List<String> words) {
+    String target = Programs.target(RULES, words.getFirst()).orElseThrow();
+    return Catalogues.open(target, RELEASE).orElseThrow();
+  }
+
+  /** The description of a command line. */
+  static String imported(Path file) {
+    Cli.Result result = Cli.run("import", "argv", "--qemu", RELEASE, file.toString());
+    assertEquals(0, result.exit(), result.err());
+    return result.out();
+  }
+
+  /** The words that a description compiles to. */
+  static List<String> compiled(String description) {
+    Cli.Result result = Cli.runOn(description, "compile", "--qemu", RELEASE, "-f", "json", "-");
+    assertEquals(0, result.exit(), () -> result.err() + description);
+    return Compiled.parse(result.out()).argv();
+  }
+
+  @Test
+  void thereAreManyOfThem() {
+    assertTrue(!FOLDER.equals("argv") || files().size() >= 60, () -> files().toString());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theySayTheSameAfterwards() {
+    return files().stream()
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
+  }
+
+  private static void compare(Path file) {
+    List<String> before = words(file);
+    String description = imported(file);
+    List<String> after = compiled(description);
+
+    assertEquals(
+        List.of(),
+        ArgvComparison.compare(catalogue(before), before, after),
+        () -> String.join(" ", before) + "\n" + description + "\n" + String.join(" ", after));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theirDescriptionsAreInCanonicalLayout() {
+    return files().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.toString(),
+                    () -> {
+                      String description = imported(file);
+                      assertEquals(description, Cli.runOn(description, "fmt", "-").clean());
+                    }));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.mdtc.importers.argv;
+
+import dev.mdtc.importers.argv.Raw.Item;
+import dev.mdtc.importers.words.Word;
+import dev.mdtc.importers.words.WordReader;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which places of the board's own drive interfaces are taken (drive_new in blockdev.c). */
+final class LegacyDrives {
+  /** The default interface, whatever that is on the machine, is what has no name. */
+  private static final String USUAL = "";
+
+  /** Interfaces that are the default one of no machine that has such drives by itself. */
+  private static final List<String> OTHERS = List.of("floppy", "sd");
+
+  private final Map<String, Set<Long>> taken = new HashMap<>();
+
+  private LegacyDrives() {}
+
+  /**
+   * What options take.
+   *
+   * @param drives what short options mean as arguments of {@code -drive}
+   */
+  static LegacyDrives of(List<Option> options, Map<String, String> drives) {
+    LegacyDrives result = new LegacyDrives();
+    for (Option option : options) {
+      String words =
+          option.name().equals("-drive")
+              ? option.text()
+              : drives.getOrDefault(option.name(), "if=none");
+      result.add(words);
+    }
+    return result;
+  }
+
+  private void add(String words) {
+    Map<String, String> keys = keys(words);
+    Set<Long> places =
+        taken.computeIfAbsent(keys.getOrDefault("if", USUAL), key -> new HashSet<>());
+    long index = index(keys);
+    if (index < 0) {
+      index = 0;
+      while (places.contains(index)) {
+        index++;
+      }
+    }
+    places.add(index);
+  }
+
+  private static long index(Map<String, String> keys) {
+    if (keys.containsKey("index")) {
+      return number(keys, "index");
+    }
+    return keys.containsKey("bus") || keys.containsKey("unit")
+        ? 2 * number(keys, "bus") + number(keys, "unit")
+        : -1;
+  }
+
+  private static long number(Map<String, String> keys, String key) {
+    return Numbers.whole(keys.getOrDefault(key, "0")).map(n -> n.longValue()).orElse(0L);
+  }
+
+  private static Map<String, String> keys(String words) {
+    Map<String, String> keys = new HashMap<>();
+    List<Word> word = WordReader.of("", List.of(words));
+    for (Item item : GroupReader.read(word.getFirst(), "file")) {
+      keys.put(item.key(), item.text());
+    }
+    return keys;
+  }
+
+  /** The places that are taken on an interface which is also the default one. */
+  Set<Long> on(String name) {
+    Set<Long> places = new HashSet<>(taken.getOrDefault(name, Set.of()));
+    places.addAll(taken.getOrDefault(USUAL, Set.of()));
+    return places;
+  }
+
+  /** Whether there is a drive at the place of another one, which is on the default interface. */
+  boolean has(String words) {
+    Map<String, String> keys = keys(words);
+    String name = keys.getOrDefault("if", USUAL);
+    return taken.getOrDefault(name, Set.of()).contains(index(keys))
+        || (!OTHERS.contains(name) && taken.getOrDefault(USUAL, Set.of()).contains(index(keys)));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mdtc.importers.argv;
+
+import dev.mdtc.importers.argv.Raw.Item;
+import dev.mdtc.importers.words.Word;
+import dev.mdtc.model.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Carries out {@code -set group.id.key=value} on what it is about. */
+final class SetOptions {
+  private final List<List<Group>> lists;
+
+  /** For some lists of groups, which are changed. */
+  SetOptions(List<List<Group>> lists) {
+    this.lists = lists;
+  }
+
+  /** Changes the groups; what names none of them is left. */
+  List<Option> apply(List<Option> options) {
+    List<Option> left = new ArrayList<>();
+    for (Option option : options) {
+      if (!set(option.argument().orElse(option.word()))) {
+        left.add(option);
+      }
+    }
+    return left;
+  }
+
+  private boolean set(Word word) {
+    String text = word.text();
+    int equals = text.indexOf('=');
+    int first = text.indexOf('.');
+    int second = text.indexOf('.', first + 1);
+    if (first < 0 || second < 0 || equals < second) {
+      return false;
+    }
+    String section = text.substring(0, first);
+    String id = text.substring(first + 1, second);
+    Span place = word.place(second + 1, equals);
+    Item item =
+        new Item(
+            text.substring(second + 1, equals),
+            place,
+            new Raw.Scalar(
+                text.substring(equals + 1), word.place(equals + 1, text.length()), false));
+    for (List<Group> groups : lists) {
+      for (int i = 0; i < groups.size(); i++) {
+        Group group = groups.get(i);
+        if (group.section().equals(section) && group.text("id").orElse("").equals(id)) {
+          List<Item> items = new ArrayList<>(group.without(List.of(item.key())).items());
+          items.add(item);
+          groups.set(i, group.with(items));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

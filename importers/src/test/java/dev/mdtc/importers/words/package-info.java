@@ -1,0 +1,5 @@
+/** Tests of words. */
+@NullMarked
+package dev.mdtc.importers.words;
+
+import org.jspecify.annotations.NullMarked;

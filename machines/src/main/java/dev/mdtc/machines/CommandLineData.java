@@ -1,0 +1,85 @@
+package dev.mdtc.machines;
+
+import dev.mdtc.model.catalogue.CommandLineRules;
+import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
+import dev.mdtc.model.catalogue.CommandLineRules.Program;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** QEMU's command line besides its option groups: {@code rules/command-line.json}. */
+final class CommandLineData {
+  private CommandLineData() {}
+
+  static CommandLineRules bundled() {
+    Json json = Resources.json("rules/command-line.json");
+    Json programs = json.object("programs");
+    Json elsewhere = json.object("elsewhere");
+    return new CommandLineRules(
+        json.texts("flags"),
+        json.texts("arguments"),
+        lists(json.object("means")),
+        texts(json.object("inside")),
+        json.texts("implied"),
+        texts(json.object("groups")),
+        byName(programs, name -> program(programs.object(name))),
+        json.texts("mebibytes"),
+        byName(elsewhere, name -> texts(elsewhere.object(name))),
+        lists(json.object("unlisted")),
+        json.texts("merged"),
+        lists(json.object("display")),
+        texts(json.object("models")),
+        texts(json.object("nic")),
+        texts(json.object("nic-keys")),
+        texts(json.object("drives")),
+        lists(json.object("sound")),
+        texts(json.object("usb")),
+        lists(json.object("silencing")),
+        machines(json));
+  }
+
+  private static Map<String, Defaults> machines(Json json) {
+    Json known = json.object("machines");
+    Map<String, Defaults> machines =
+        byName(known, name -> defaults(known.object(name), Json.EMPTY));
+    for (Json board : json.objects("boards")) {
+      Defaults same = defaults(board, Json.EMPTY);
+      board.texts("machines").forEach(name -> machines.put(name, same));
+    }
+    return machines;
+  }
+
+  private static Program program(Json json) {
+    return new Program(json.text("target", ""), json.texts("options"));
+  }
+
+  /** An older machine type has what the family has, unless it says otherwise itself. */
+  private static Defaults defaults(Json json, Json family) {
+    Json older = json.object("older");
+    Map<String, Defaults> versions = byName(older, name -> defaults(older.object(name), json));
+    Map<String, List<String>> words = new LinkedHashMap<>(lists(family.object("words")));
+    words.putAll(lists(json.object("words")));
+    return new Defaults(
+        json.text("display").or(() -> family.text("display")),
+        json.text("display-at", family.text("display-at", "")),
+        json.text("network").or(() -> family.text("network")),
+        json.text("network-at", family.text("network-at", "")),
+        words,
+        versions);
+  }
+
+  private static Map<String, List<String>> lists(Json json) {
+    return byName(json, json::texts);
+  }
+
+  private static Map<String, String> texts(Json json) {
+    return byName(json, name -> json.text(name, ""));
+  }
+
+  private static <T> Map<String, T> byName(Json json, Function<String, T> read) {
+    Map<String, T> result = new LinkedHashMap<>();
+    json.names().forEach(name -> result.put(name, read.apply(name)));
+    return result;
+  }
+}
