@@ -56,7 +56,7 @@ final class Importation {
     CatalogueChooser chooser = new CatalogueChooser(options, terminal);
     return switch (chooser.find(options.arch.or(() -> target), Optional.empty())) {
       case Answer.Found answer -> answer.catalogue();
-      case Answer.Missing missing -> throw options.usage(missing.message());
+      case Answer.Missing missing -> throw new UsageException(missing.message());
     };
   }
 

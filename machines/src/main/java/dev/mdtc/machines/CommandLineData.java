@@ -13,7 +13,7 @@ final class CommandLineData {
   private CommandLineData() {}
 
   static CommandLineRules bundled() {
-    Json json = Resources.json("rules/command-line.json");
+    Json json = Resources.rules("command-line");
     Json programs = json.object("programs");
     Json elsewhere = json.object("elsewhere");
     return new CommandLineRules(
