@@ -53,7 +53,8 @@ final class ImportArgvCommand implements Callable<Integer> {
   public Integer call() throws OutsideException {
     List<Diagnostic> found = new ArrayList<>();
     CommandLineRules rules = Catalogues.commandLine();
-    return new Importation(options, terminal, output).run(command(rules, found), rules, found);
+    return new Importation(options, terminal, output)
+        .run(command(rules, found), rules, found, false);
   }
 
   private List<Word> command(CommandLineRules rules, List<Diagnostic> found) {

@@ -45,6 +45,6 @@ final class ImportReadConfigCommand implements Callable<Integer> {
     CommandLineRules rules = Catalogues.commandLine();
     SourceFile file = SourceFiles.read(name, terminal.in(), found::add);
     List<Word> words = ConfigWords.read(file, rules.groups(), found::add);
-    return new Importation(options, terminal, output).run(words, rules, found);
+    return new Importation(options, terminal, output).run(words, rules, found, true);
   }
 }

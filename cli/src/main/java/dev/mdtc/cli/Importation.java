@@ -35,17 +35,17 @@ final class Importation {
    * Imports words.
    *
    * @param found what was reported while they were read
+   * @param file whether they stand for a configuration file
    */
-  int run(List<Word> command, CommandLineRules rules, List<Diagnostic> found)
+  int run(List<Word> command, CommandLineRules rules, List<Diagnostic> found, boolean file)
       throws OutsideException {
     if (!command.isEmpty()) {
-      Imported imported =
+      ArgvImporter importer =
           new ArgvImporter(
-                  catalogue(Programs.target(rules, command.getFirst().text())),
-                  file ->
-                      TreeMerger.merge(List.of(file), SourceLoader.none(), problem -> {}).tree(),
-                  found::add)
-              .read(command);
+              catalogue(Programs.target(rules, command.getFirst().text())),
+              each -> TreeMerger.merge(List.of(each), SourceLoader.none(), problem -> {}).tree(),
+              found::add);
+      Imported imported = file ? importer.readFile(command) : importer.read(command);
       SourceFile text = new SourceFile("", TreeText.of(imported.tree()));
       Emission.write(DtLayout.format(SourceParser.tokens(text)), terminal, output);
     }

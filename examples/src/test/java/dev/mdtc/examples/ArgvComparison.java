@@ -5,6 +5,7 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.MachineType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,7 @@ final class ArgvComparison {
     for (int i = 0; i < left.size(); i++) {
       order.putIfAbsent(left.get(i), i);
     }
-    Map<String, Fact> last = new HashMap<>();
-    left.forEach(fact -> last.put(fact.option(), fact));
-    left.removeIf(fact -> LAST.contains(fact.option()) && last.get(fact.option()) != fact);
+    left.retainAll(counting(left));
   }
 
   /** What is wrong with what became of a command line; nothing if it says the same. */
@@ -124,20 +123,24 @@ final class ArgvComparison {
   }
 
   private void run() {
-    Map<String, Fact> last = new TreeMap<>();
-    before.forEach(fact -> last.put(fact.option(), fact));
-    // What says most is looked for first, so that it isn't taken by something that says less.
-    for (Fact fact : before) {
-      boolean counts = !LAST.contains(fact.option()) || last.get(fact.option()) == fact;
-      if (counts) {
-        take(fact);
-      }
-    }
+    counting(before).forEach(this::take);
     for (Fact fact : left) {
       if (!isChosen(fact)) {
         complaints.add("came from nowhere: " + fact);
       }
     }
+  }
+
+  /** What isn't forgotten because the same option stands once more later. */
+  private static List<Fact> counting(List<Fact> facts) {
+    List<Fact> counting = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Fact fact : facts.reversed()) {
+      if (!LAST.contains(fact.option()) || seen.add(fact.option())) {
+        counting.addFirst(fact);
+      }
+    }
+    return counting;
   }
 
   private void take(Fact fact) {
@@ -153,7 +156,7 @@ final class ArgvComparison {
     }
     switch (fact.option()) {
       case "vga", "usbdevice", "soundhw" ->
-          devices(fact, MAKES.get(fact.option() + " " + fact.get("")));
+          devices(fact, MAKES.getOrDefault(fact.option() + " " + fact.get(""), List.of("?")));
       case "nic" -> nic(fact);
       case "net" -> net(fact);
       case "virtfs" -> virtfs(fact);
@@ -163,7 +166,7 @@ final class ArgvComparison {
   }
 
   private void devices(Fact fact, List<String> drivers) {
-    for (String driver : drivers == null ? List.of("?") : drivers) {
+    for (String driver : drivers) {
       if (!left.removeIf(new Once(each -> each.get("driver").equals(driver)))) {
         complaints.add("lost: " + fact);
       }

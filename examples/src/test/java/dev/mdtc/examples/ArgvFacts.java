@@ -69,7 +69,7 @@ final class ArgvFacts {
           ("S s nographic no-reboot no-shutdown daemonize snapshot semihosting only-migratable"
                + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
                + " win2k-hack portrait preconfig singlestep")
-              .split(" "));
+              .split(" ", -1));
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */
   private static final Set<String> ONE =
@@ -98,7 +98,7 @@ final class ArgvFacts {
 
   private static Map<String, String> pairs(String text) {
     Map<String, String> map = new HashMap<>();
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     for (int i = 0; i < words.length; i += 2) {
       map.put(words[i], words[i + 1]);
     }
@@ -200,7 +200,7 @@ final class ArgvFacts {
   /** {@code -machine accel=a:b} is {@code -accel a -accel b}. */
   private void accelerators(Fact fact) {
     if (fact.option().equals("machine") && fact.keys().containsKey("accel")) {
-      Arrays.stream(fact.get("accel").split(":"))
+      Arrays.stream(fact.get("accel").split(":", -1))
           .forEach(each -> facts.add(new Fact("accel", keys("accel", each))));
       fact.keys().remove("accel");
     }

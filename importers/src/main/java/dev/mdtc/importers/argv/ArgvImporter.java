@@ -44,6 +44,15 @@ public final class ArgvImporter {
 
   /** Imports the words of a command line, of which the first may be the program. */
   public Imported read(List<Word> words) {
+    return read(words, false);
+  }
+
+  /** Imports the options that a configuration file stands for. */
+  public Imported readFile(List<Word> words) {
+    return read(words, true);
+  }
+
+  private Imported read(List<Word> words, boolean file) {
     boolean program = !words.isEmpty() && !words.getFirst().text().startsWith("-");
     List<Option> options = new ArrayList<>();
     if (program) {
@@ -56,7 +65,7 @@ public final class ArgvImporter {
     Board board = board(machine);
     boolean defaults = options.stream().noneMatch(each -> each.name().equals("-nodefaults"));
     if (defaults && !words.isEmpty()) {
-      addDefaults(options, board, words.getFirst().place());
+      addDefaults(options, board, words.getFirst().place(), file);
     }
     Expansion expansion = new Expansion(catalogue, board, report);
     expansion.read(options);
@@ -110,8 +119,8 @@ public final class ArgvImporter {
     return board;
   }
 
-  private void addDefaults(List<Option> options, Board board, Span place) {
-    List<Option> added = new DefaultOptions(catalogue, options, place).of(board.defaults());
+  private void addDefaults(List<Option> options, Board board, Span place, boolean file) {
+    List<Option> added = new DefaultOptions(catalogue, options, place, file).of(board.defaults());
     options.addAll(0, added.stream().map(option -> Expansion.meaning(catalogue, option)).toList());
     if (board.machine().isPresent() && board.defaults().isEmpty()) {
       report.accept(

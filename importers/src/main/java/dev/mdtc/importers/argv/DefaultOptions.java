@@ -26,12 +26,20 @@ final class DefaultOptions {
   private final Set<String> drivers = new HashSet<>();
   private final List<Option> missing = new ArrayList<>();
 
-  DefaultOptions(Catalogue catalogue, List<Option> options, Span place) {
+  /**
+   * Prepares for a command line.
+   *
+   * @param file whether the options stand in a configuration file, where only devices switch
+   *     defaults off
+   */
+  DefaultOptions(Catalogue catalogue, List<Option> options, Span place, boolean file) {
     this.catalogue = catalogue;
     this.options = options;
     this.place = place;
     for (Option option : options) {
-      names.add(option.name());
+      if (!file) {
+        names.add(option.name());
+      }
       if (option.name().equals("-device")) {
         drivers.add(driver(option.text()));
       } else if (option.name().equals("-global")) {

@@ -10,9 +10,11 @@ import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the device tree: every device on its bus, in the order in which QEMU creates them. */
@@ -34,8 +36,8 @@ final class DevicesBuilder {
   /** What stands at the top: devices that QEMU finds a bus for, and buses with devices. */
   private final List<Top> top = new ArrayList<>();
 
-  /** For each type of bus, how many devices up to now have been left to QEMU. */
-  private final List<Optional<String>> busless = new ArrayList<>();
+  /** The types of buses on which QEMU has put devices up to now. */
+  private final Set<Optional<String>> busless = new LinkedHashSet<>();
 
   private record Top(Optional<String> bus, List<DeviceNode> devices) {}
 

@@ -19,6 +19,9 @@ final class LegacyDrives {
 
   private final Map<String, Set<Long>> taken = new HashMap<>();
 
+  /** Below this number all places of an interface are taken. */
+  private final Map<String, Long> next = new HashMap<>();
+
   private LegacyDrives() {}
 
   /**
@@ -29,11 +32,10 @@ final class LegacyDrives {
   static LegacyDrives of(List<Option> options, Map<String, String> drives) {
     LegacyDrives result = new LegacyDrives();
     for (Option option : options) {
-      String words =
-          option.name().equals("-drive")
-              ? option.text()
-              : drives.getOrDefault(option.name(), "if=none");
-      result.add(words);
+      String words = option.name().equals("-drive") ? option.text() : drives.get(option.name());
+      if (words != null) {
+        result.add(words);
+      }
     }
     return result;
   }
@@ -44,10 +46,11 @@ final class LegacyDrives {
         taken.computeIfAbsent(keys.getOrDefault("if", USUAL), key -> new HashSet<>());
     long index = index(keys);
     if (index < 0) {
-      index = 0;
+      index = next.getOrDefault(keys.getOrDefault("if", USUAL), 0L);
       while (places.contains(index)) {
         index++;
       }
+      next.put(keys.getOrDefault("if", USUAL), index);
     }
     places.add(index);
   }

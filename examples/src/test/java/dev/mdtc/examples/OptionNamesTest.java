@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options that {@code -help} of a real QEMU lists are known, and which take an argument. */
-class CommandLineTest {
+class OptionNamesTest {
   private static final Pattern OPTION =
       Pattern.compile("^-{1,2}([A-Za-z0-9][\\w-]*)(?:/-([\\w-]+))?", Pattern.MULTILINE);
 
