@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** How addresses look on each type of bus: {@code rules/buses.json}. */
 public final class BusRules {
+  private static final Lazy<BusRules> BUNDLED =
+      new Lazy<>(() -> new BusRules(Resources.rules("buses")));
+
   private static final BusType NONE =
       new BusType(
           "",
@@ -50,7 +53,7 @@ public final class BusRules {
 
   /** Reads the bundled rules. */
   public static BusRules bundled() {
-    return new BusRules(Resources.rules("buses"));
+    return BUNDLED.get();
   }
 
   /** The rule for just this type, or one without addresses. */

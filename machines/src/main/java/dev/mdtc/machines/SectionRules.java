@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** QEMU's option groups as sections: {@code rules/sections.json}. */
 final class SectionRules {
+  private static final Lazy<SectionRules> BUNDLED =
+      new Lazy<>(() -> new SectionRules(Resources.rules("sections").object("sections")));
+
   /**
    * A section with the place where its properties are captured.
    *
@@ -28,7 +31,7 @@ final class SectionRules {
   }
 
   static SectionRules bundled() {
-    return new SectionRules(Resources.rules("sections").object("sections"));
+    return BUNDLED.get();
   }
 
   /** All sections, in the order of the command line. */

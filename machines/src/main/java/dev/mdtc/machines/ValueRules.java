@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** What QEMU's names for types of values mean: {@code rules/values.json}. */
 final class ValueRules {
+  private static final Lazy<ValueRules> BUNDLED =
+      new Lazy<>(() -> new ValueRules(Resources.rules("values")));
+
   private static final BigInteger MAX_SIZE = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final Set<String> OBJECTS_AND_DEVICES = Set.of("object", "device");
 
@@ -41,7 +44,7 @@ final class ValueRules {
   }
 
   static ValueRules bundled() {
-    return new ValueRules(Resources.rules("values"));
+    return BUNDLED.get();
   }
 
   private static Map<String, ValueType> read(Json json) {

@@ -7,9 +7,8 @@ import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.catalogue.FirstMac;
 import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -108,10 +107,6 @@ final class MacAddresses {
   }
 
   private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 }
