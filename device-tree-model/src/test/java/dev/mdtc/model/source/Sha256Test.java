@@ -16,7 +16,8 @@ class Sha256Test {
       byte[] message = new byte[length];
       random.nextBytes(message);
 
-      assertArrayEquals(other.digest(message), Sha256.digest(message), () -> "length " + message.length);
+      assertArrayEquals(
+          other.digest(message), Sha256.digest(message), () -> "length " + message.length);
     }
   }
 }
