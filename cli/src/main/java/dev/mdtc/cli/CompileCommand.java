@@ -37,11 +37,7 @@ final class CompileCommand implements Callable<Integer> {
       defaultValue = "shell")
   Format format = Format.shell;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  Optional<Path> output = Optional.empty();
+  @Mixin Output output = new Output();
 
   @Option(
       names = "--hints-out",
@@ -82,7 +78,7 @@ final class CompileCommand implements Callable<Integer> {
 
   /** The folder for all results, in which no two may have the same name. */
   private Path folder(Format format) {
-    if (output.isPresent() || hintsOut.isPresent()) {
+    if (output.file.isPresent() || hintsOut.isPresent()) {
       throw new UsageException("-o and --hints-out name one file, and --each makes many: use -O");
     }
     if (folder.isEmpty()) {

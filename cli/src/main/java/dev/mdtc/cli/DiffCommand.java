@@ -4,7 +4,6 @@ import dev.mdtc.compiler.diff.MachineDiff;
 import dev.mdtc.compiler.diff.Side;
 import dev.mdtc.emitters.json.DiffJson;
 import dev.mdtc.model.difference.Change;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,11 +47,7 @@ final class DiffCommand implements Callable<Integer> {
       defaultValue = "text")
   private ReportFormat format = ReportFormat.text;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private Output output = new Output();
 
   @Parameters(
       arity = "1..2",
@@ -79,7 +74,7 @@ final class DiffCommand implements Callable<Integer> {
           case text -> DiffText.of(changes);
           case json -> DiffJson.of(changes);
         };
-    Emission.write(text, terminal, output);
+    output.write(text, terminal);
     return changes.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
 

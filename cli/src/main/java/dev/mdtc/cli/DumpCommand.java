@@ -19,11 +19,7 @@ final class DumpCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  Optional<Path> output = Optional.empty();
+  @Mixin Output output = new Output();
 
   @Option(
       names = "--hints-out",

@@ -21,14 +21,14 @@ final class Emission {
   }
 
   /** Compiles files that merge in order, and writes the machine where it is wanted. */
-  int run(List<String> files, Optional<Path> output, Optional<Path> hintsOut) {
+  int run(List<String> files, Output output, Optional<Path> hintsOut) {
     return run(
         files,
         (machine, text) -> {
           if (hintsOut.isPresent()) {
             OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine)));
           }
-          write(text, terminal, output);
+          output.write(text, terminal);
         });
   }
 
@@ -66,15 +66,5 @@ final class Emission {
     String name = String.valueOf(Path.of(file).getFileName());
     String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
     return stem + format.ending();
-  }
-
-  /** Writes a result to a file, or else to standard output. */
-  static void write(String text, Terminal terminal, Optional<Path> output) throws OutsideException {
-    if (output.isPresent()) {
-      OutputFile.write(output.get(), text);
-    } else {
-      terminal.out().print(text);
-      terminal.out().flush();
-    }
   }
 }

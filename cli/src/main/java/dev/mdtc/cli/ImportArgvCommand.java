@@ -8,14 +8,11 @@ import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mdtc import argv}. */
@@ -33,11 +30,7 @@ final class ImportArgvCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private Output output = new Output();
 
   @Parameters(
       paramLabel = "FILE",

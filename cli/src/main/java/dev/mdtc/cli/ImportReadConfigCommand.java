@@ -6,14 +6,11 @@ import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mdtc import readconfig}. */
@@ -26,11 +23,7 @@ final class ImportReadConfigCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private Output output = new Output();
 
   @Parameters(paramLabel = "FILE", description = "a configuration file; - is standard input")
   private String name = "";

@@ -14,7 +14,6 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,9 @@ import java.util.Optional;
 final class Importation {
   private final CommonOptions options;
   private final Terminal terminal;
-  private final Optional<Path> output;
+  private final Output output;
 
-  Importation(CommonOptions options, Terminal terminal, Optional<Path> output) {
+  Importation(CommonOptions options, Terminal terminal, Output output) {
     this.options = options;
     this.terminal = terminal;
     this.output = output;
@@ -47,7 +46,7 @@ final class Importation {
               found::add);
       Imported imported = file ? importer.readFile(command) : importer.read(command);
       SourceFile text = new SourceFile("", TreeText.of(imported.tree()));
-      Emission.write(DtLayout.format(SourceParser.tokens(text)), terminal, output);
+      output.write(DtLayout.format(SourceParser.tokens(text)), terminal);
     }
     return print(found);
   }

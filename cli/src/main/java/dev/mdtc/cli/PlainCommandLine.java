@@ -124,7 +124,7 @@ final class PlainCommandLine {
     CompileCommand command = new CompileCommand(terminal);
     fill(command.options);
     command.format = one("-f").map(Format::valueOf).orElse(command.format);
-    command.output = path("-o");
+    command.output.file = path("-o");
     command.hintsOut = path("--hints-out");
     command.files = all(FILES);
     return command;
@@ -133,7 +133,7 @@ final class PlainCommandLine {
   private Callable<Integer> dump(Terminal terminal) {
     DumpCommand command = new DumpCommand(terminal);
     fill(command.options);
-    command.output = path("-o");
+    command.output.file = path("-o");
     command.hintsOut = path("--hints-out");
     command.files = all(FILES);
     return command;

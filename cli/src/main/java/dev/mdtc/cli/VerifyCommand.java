@@ -78,11 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
       defaultValue = "text")
   private ReportFormat format = ReportFormat.text;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write there instead of standard output")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private Output output = new Output();
 
   @Parameters(
       paramLabel = "FILE",
@@ -119,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
       OutputFile.write(file.orElseThrow(), FingerprintJson.write(now));
       session.verbose("wrote " + file.orElseThrow());
     }
-    Emission.write(report(now, check, recorded), terminal, output);
+    output.write(report(now, check, recorded), terminal);
     boolean same =
         check.changes().isEmpty() && recorded.map(each -> each.changes().isEmpty()).orElse(true);
     return same ? ExitCode.OK : ExitCode.INPUT;

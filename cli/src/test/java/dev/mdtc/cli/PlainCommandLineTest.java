@@ -62,7 +62,9 @@ class PlainCommandLineTest {
       try {
         field.setAccessible(true);
         Object value = field.get(command);
-        if (value instanceof CommonOptions || value instanceof EachOptions) {
+        if (value instanceof CommonOptions
+            || value instanceof EachOptions
+            || value instanceof Output) {
           said.putAll(said(value));
         } else if (!(value instanceof Terminal)) {
           said.put(field.getName(), String.valueOf(value));

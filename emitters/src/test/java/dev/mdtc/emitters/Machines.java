@@ -33,6 +33,7 @@ public final class Machines {
         impliedKey,
         false,
         true,
+        false,
         Optional.of("id"),
         false,
         lists,

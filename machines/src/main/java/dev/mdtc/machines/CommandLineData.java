@@ -36,6 +36,10 @@ final class CommandLineData {
         lists(json.object("sound")),
         texts(json.object("usb")),
         lists(json.object("silencing")),
+        lists(json.object("said-by")),
+        lists(json.object("usual")),
+        lists(json.object("nographic")),
+        json.texts("own-drives"),
         machines(json));
   }
 

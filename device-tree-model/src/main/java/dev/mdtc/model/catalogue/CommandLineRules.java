@@ -34,6 +34,12 @@ import java.util.Optional;
  * @param sound devices that a legacy option makes of a sound card, by its name
  * @param usb devices that {@code -usbdevice} makes
  * @param silencing devices that switch a default off, by the default's name
+ * @param saidBy options that switch a default off, by the default's name
+ * @param usual what stands for a default on machines that nobody knows
+ * @param nographic what stands for a default with {@code -nographic}; {@code serial+monitor} for
+ *     both on one port
+ * @param ownDrives interfaces of {@code -drive} that no board has as its usual one and drives by
+ *     default on
  * @param machines what machines have by default, by the name of the machine type, its family, or
  *     that with a target: {@code virt/riscv64}
  */
@@ -57,6 +63,10 @@ public record CommandLineRules(
     Map<String, List<String>> sound,
     Map<String, String> usb,
     Map<String, List<String>> silencing,
+    Map<String, List<String>> saidBy,
+    Map<String, List<String>> usual,
+    Map<String, List<String>> nographic,
+    List<String> ownDrives,
     Map<String, Defaults> machines) {
 
   public CommandLineRules {
@@ -79,6 +89,10 @@ public record CommandLineRules(
     sound = ordered(sound);
     usb = ordered(usb);
     silencing = ordered(silencing);
+    saidBy = ordered(saidBy);
+    usual = ordered(usual);
+    nographic = ordered(nographic);
+    ownDrives = List.copyOf(ownDrives);
     machines = ordered(machines);
   }
 
@@ -140,10 +154,7 @@ public record CommandLineRules(
           .flatMap(
               wanted ->
                   older.entrySet().stream()
-                      .filter(
-                          each ->
-                              VersionOrder.key(wanted).compareTo(VersionOrder.key(each.getKey()))
-                                  <= 0)
+                      .filter(each -> VersionOrder.compare(wanted, each.getKey()) <= 0)
                       .map(Map.Entry::getValue)
                       .findFirst())
           .orElse(this);

@@ -42,43 +42,6 @@ public record SectionType(
     Optional<String> sharedBy,
     String description,
     Visibility guest) {
-
-  /** A section whose options are read by QEMU's option parser. */
-  public SectionType(
-      String name,
-      String option,
-      Shape shape,
-      Optional<String> impliedKey,
-      boolean bare,
-      boolean commas,
-      Optional<String> idKey,
-      boolean idRequired,
-      ListStyle lists,
-      Optional<String> jsonSince,
-      boolean backend,
-      boolean exclusive,
-      Optional<String> sharedBy,
-      String description,
-      Visibility guest) {
-    this(
-        name,
-        option,
-        shape,
-        impliedKey,
-        bare,
-        commas,
-        false,
-        idKey,
-        idRequired,
-        lists,
-        jsonSince,
-        backend,
-        exclusive,
-        sharedBy,
-        description,
-        guest);
-  }
-
   /** What stands between a section's braces. */
   public enum Shape {
     /** One set of properties, one option. */

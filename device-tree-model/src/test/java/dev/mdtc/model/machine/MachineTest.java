@@ -19,6 +19,7 @@ class MachineTest {
           Optional.of("driver"),
           false,
           true,
+          false,
           Optional.of("id"),
           false,
           SectionType.ListStyle.INDEXED,

@@ -103,6 +103,7 @@ class OptionTextTest {
             Optional.of("uri"),
             true,
             true,
+            false,
             Optional.empty(),
             false,
             ListStyle.REPEATED,

@@ -23,7 +23,7 @@ final class BoardUnits {
   BoardUnits(Catalogue catalogue, Board board, List<Option> options) {
     this.catalogue = catalogue;
     this.board = board;
-    this.drives = LegacyDrives.of(options, catalogue.commandLine().drives());
+    this.drives = LegacyDrives.of(options, catalogue.commandLine());
   }
 
   /** A bus of the board and a unit on it. */

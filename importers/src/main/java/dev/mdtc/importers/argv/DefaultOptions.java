@@ -1,6 +1,7 @@
 package dev.mdtc.importers.argv;
 
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
 import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.Set;
  * (qemu_disable_default_devices and qemu_create_default_devices in vl.c).
  */
 final class DefaultOptions {
-  private static final String CONSOLE = "vc:80Cx24C";
-  private static final List<String> NETWORK = List.of("-net", "-nic", "-netdev");
-  private static final List<String> MONITORS = List.of("-monitor", "-qmp", "-qmp-pretty", "-mon");
+  private static final String SERIAL = "serial";
+  private static final String PARALLEL = "parallel";
+  private static final String MONITOR = "monitor";
+  private static final String DISPLAY = "display";
+  private static final String NETWORK = "network";
 
-  private final Catalogue catalogue;
+  private final CommandLineRules rules;
   private final List<Option> options;
   private final Span place;
   private final Set<String> names = new HashSet<>();
@@ -33,7 +36,7 @@ final class DefaultOptions {
    *     defaults off
    */
   DefaultOptions(Catalogue catalogue, List<Option> options, Span place, boolean file) {
-    this.catalogue = catalogue;
+    this.rules = catalogue.commandLine();
     this.options = options;
     this.place = place;
     for (Option option : options) {
@@ -63,31 +66,31 @@ final class DefaultOptions {
    */
   List<Option> of(Optional<Defaults> known) {
     Map<String, List<String>> words = known.map(Defaults::words).orElse(Map.of());
-    boolean serial = isOpen("serial") && !names.contains("-serial");
-    boolean monitor = MONITORS.stream().noneMatch(names::contains);
-    boolean plain = !names.contains("-nographic");
+    boolean serial = isOpen(SERIAL);
+    boolean monitor = isOpen(MONITOR);
+    boolean graphic = !names.contains("-nographic");
     add(words.getOrDefault("usb", List.of()));
-    if (!names.contains("-vga") && isOpen("display")) {
+    if (isOpen(DISPLAY)) {
       known
           .flatMap(Defaults::display)
           .ifPresentOrElse(
               card -> add(List.of("-vga", card)),
-              () -> add(words.getOrDefault("display", List.of())));
+              () -> add(words.getOrDefault(DISPLAY, List.of())));
     }
-    if (NETWORK.stream().noneMatch(names::contains)) {
+    if (isOpen(NETWORK)) {
       network(known, words);
     }
-    if (serial) {
-      List<String> usual = known.isEmpty() ? List.of("-serial", CONSOLE) : words.get("serial");
-      if (usual != null) {
-        add(plain ? usual : List.of("-serial", monitor ? "mon:stdio" : "stdio"));
-      }
+    if (serial && (known.isEmpty() || words.containsKey(SERIAL))) {
+      add(
+          graphic
+              ? words.getOrDefault(SERIAL, usual(SERIAL))
+              : nographic(monitor ? SERIAL + "+" + MONITOR : SERIAL));
     }
-    if (isOpen("parallel") && !names.contains("-parallel") && words.containsKey("parallel")) {
-      add(plain ? words.getOrDefault("parallel", List.of()) : List.of("-parallel", "null"));
+    if (isOpen(PARALLEL) && words.containsKey(PARALLEL)) {
+      add(graphic ? words.getOrDefault(PARALLEL, List.of()) : nographic(PARALLEL));
     }
-    if (monitor && (plain || !serial)) {
-      add(List.of("-monitor", plain ? CONSOLE : "stdio"));
+    if (monitor && (graphic || !serial)) {
+      add(graphic ? usual(MONITOR) : nographic(MONITOR));
     }
     drive("floppy", words);
     drive("cdrom", words);
@@ -96,29 +99,33 @@ final class DefaultOptions {
   }
 
   private void network(Optional<Defaults> known, Map<String, List<String>> words) {
-    if (words.containsKey("network")) {
-      add(words.getOrDefault("network", List.of()));
+    if (words.containsKey(NETWORK)) {
+      add(words.getOrDefault(NETWORK, List.of()));
     } else if (known.isEmpty() || known.flatMap(Defaults::network).isPresent()) {
-      add(List.of("-net", "nic", "-net", "user"));
+      add(usual(NETWORK));
     }
   }
 
-  /** Whether no device on the command line switches a default off. */
+  private List<String> usual(String name) {
+    return rules.usual().getOrDefault(name, List.of());
+  }
+
+  private List<String> nographic(String name) {
+    return rules.nographic().getOrDefault(name, List.of());
+  }
+
+  /** Whether neither a device on the command line nor an option switches a default off. */
   private boolean isOpen(String name) {
-    return catalogue.commandLine().silencing().getOrDefault(name, List.of()).stream()
-        .noneMatch(drivers::contains);
+    return rules.silencing().getOrDefault(name, List.of()).stream().noneMatch(drivers::contains)
+        && rules.saidBy().getOrDefault(name, List.of()).stream().noneMatch(names::contains);
   }
 
   /** A drive without a medium, unless there is a drive at its place. */
   private void drive(String name, Map<String, List<String>> words) {
     List<String> drive = words.getOrDefault(name, List.of());
-    if (isOpen(name) && !drive.isEmpty() && !taken().has(drive.getLast())) {
+    if (isOpen(name) && !drive.isEmpty() && !LegacyDrives.of(options, rules).has(drive.getLast())) {
       add(drive);
     }
-  }
-
-  private LegacyDrives taken() {
-    return LegacyDrives.of(options, catalogue.commandLine().drives());
   }
 
   private void add(List<String> words) {

@@ -3,6 +3,7 @@ package dev.mdtc.importers.argv;
 import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.importers.words.Word;
 import dev.mdtc.importers.words.WordReader;
+import dev.mdtc.model.catalogue.CommandLineRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,25 +15,24 @@ final class LegacyDrives {
   /** The default interface, whatever that is on the machine, is what has no name. */
   private static final String USUAL = "";
 
-  /** Interfaces that are the default one of no machine that has such drives by itself. */
-  private static final List<String> OTHERS = List.of("floppy", "sd");
-
   private final Map<String, Set<Long>> taken = new HashMap<>();
 
   /** Below this number all places of an interface are taken. */
   private final Map<String, Long> next = new HashMap<>();
 
-  private LegacyDrives() {}
+  /** Interfaces whose places are no others on the default interface. */
+  private final List<String> own;
 
-  /**
-   * What options take.
-   *
-   * @param drives what short options mean as arguments of {@code -drive}
-   */
-  static LegacyDrives of(List<Option> options, Map<String, String> drives) {
-    LegacyDrives result = new LegacyDrives();
+  private LegacyDrives(List<String> own) {
+    this.own = own;
+  }
+
+  /** What options take. */
+  static LegacyDrives of(List<Option> options, CommandLineRules rules) {
+    LegacyDrives result = new LegacyDrives(rules.ownDrives());
     for (Option option : options) {
-      String words = option.name().equals("-drive") ? option.text() : drives.get(option.name());
+      String words =
+          option.name().equals("-drive") ? option.text() : rules.drives().get(option.name());
       if (words != null) {
         result.add(words);
       }
@@ -89,6 +89,6 @@ final class LegacyDrives {
     Map<String, String> keys = keys(words);
     String name = keys.getOrDefault("if", USUAL);
     return taken.getOrDefault(name, Set.of()).contains(index(keys))
-        || (!OTHERS.contains(name) && taken.getOrDefault(USUAL, Set.of()).contains(index(keys)));
+        || (!own.contains(name) && taken.getOrDefault(USUAL, Set.of()).contains(index(keys)));
   }
 }
