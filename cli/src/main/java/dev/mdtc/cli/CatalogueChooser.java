@@ -26,17 +26,21 @@ final class CatalogueChooser implements CatalogueSource {
 
   private static final String CATALOGUE_FILE = ".json";
 
-  private final CommonOptions options;
+  private final CatalogueOptions options;
   private final Optional<String> qemu;
   private final SearchPath path;
   private final CatalogueCache cache;
 
-  CatalogueChooser(CommonOptions options, Terminal terminal) {
-    this(options, options.qemu(), terminal);
+  CatalogueChooser(CatalogueOptions options, MessageOptions messages, Terminal terminal) {
+    this(options, messages, options.qemu(), terminal);
   }
 
   /** One that goes by another QEMU than the options say. */
-  CatalogueChooser(CommonOptions options, Optional<String> qemu, Terminal terminal) {
+  CatalogueChooser(
+      CatalogueOptions options,
+      MessageOptions messages,
+      Optional<String> qemu,
+      Terminal terminal) {
     this.options = options;
     this.qemu = qemu;
     this.path = SearchPath.of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
@@ -44,7 +48,7 @@ final class CatalogueChooser implements CatalogueSource {
         new CatalogueCache(
             UserFolders.cache().resolve("catalogues"),
             CaptureRules::bundled,
-            new CaptureReport(terminal, options.quiet));
+            new CaptureReport(terminal, messages.quiet));
   }
 
   /** The one catalogue that a command without a source is about. */

@@ -46,11 +46,11 @@ final class CheckCommand implements Callable<Integer> {
     if (!many.each) {
       return check(new Session(options, terminal), files, terminal);
     }
-    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options, terminal));
+    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options.catalogue, options.messages, terminal));
     return new Each(
             "mdtc check",
             terminal,
-            options.quiet,
+            options.messages.quiet,
             (file, own) -> check(new Session(options, catalogues, own), List.of(file), own))
         .run(files, many.threads());
   }

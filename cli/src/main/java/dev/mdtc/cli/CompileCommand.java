@@ -2,9 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.compiler.CatalogueSource;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,11 +22,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Mixin EachOptions many = new EachOptions();
 
-  @Option(
-      names = "-O",
-      paramLabel = "DIR",
-      description = "with --each, write there, under the name of each file")
-  Optional<Path> folder = Optional.empty();
+  @Mixin OutputFolder folder = new OutputFolder();
 
   @Option(
       names = {"-f", "--format"},
@@ -59,44 +53,25 @@ final class CompileCommand implements Callable<Integer> {
   public Integer call() throws OutsideException {
     many.check(options);
     if (!many.each) {
-      if (folder.isPresent()) {
-        throw new UsageException("-O is for many results: add --each, or use -o");
-      }
+      folder.refuse();
       return new Emission(new Session(options, terminal), terminal, format)
           .run(files, output, hintsOut);
     }
-    Path into = folder(format);
-    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options, terminal));
+    Path into = folder();
+    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options.catalogue, options.messages, terminal));
     return new Each(
             "mdtc compile",
             terminal,
-            options.quiet,
+            options.messages.quiet,
             (file, own) ->
                 new Emission(new Session(options, catalogues, own), own, format).run(file, into))
         .run(files, many.threads());
   }
 
-  /** The folder for all results, in which no two may have the same name. */
-  private Path folder(Format format) {
+  private Path folder() {
     if (output.file.isPresent() || hintsOut.isPresent()) {
       throw new UsageException("-o and --hints-out name one file, and --each makes many: use -O");
     }
-    if (folder.isEmpty()) {
-      throw new UsageException("--each needs a folder for its results: -O DIR");
-    }
-    Map<String, String> names = new HashMap<>();
-    for (String file : files) {
-      if (file.equals(SourceFiles.STDIN)) {
-        throw new UsageException("with --each, standard input has no name for its result");
-      }
-      String name = Emission.name(file, format);
-      String other = names.putIfAbsent(name, file);
-      if (other != null) {
-        throw new UsageException(
-            file + " and " + other + " would both become " + folder.get().resolve(name));
-      }
-    }
-    OutputFile.makeFolder(folder.get());
-    return folder.get();
+    return folder.make(files, file -> Emission.name(file, format));
   }
 }

@@ -62,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     refuseNonsense();
-    boolean upgrade = options.qemus.size() == 2;
+    boolean upgrade = options.catalogue.qemus.size() == 2;
     Optional<Side> old = compile(files.getFirst(), qemu(0));
     Optional<Side> now = compile(files.getLast(), qemu(upgrade ? 1 : 0));
     if (old.isEmpty() || now.isEmpty()) {
@@ -79,10 +79,10 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void refuseNonsense() {
-    if (options.qemus.size() > 2) {
+    if (options.catalogue.qemus.size() > 2) {
       throw new UsageException("there are more than two --qemu; two can be compared");
     }
-    if (options.qemus.size() == 2) {
+    if (options.catalogue.qemus.size() == 2) {
       if (files.size() > 1) {
         throw new UsageException(
             "with two --qemu there is one description, which is compiled for each of them");
@@ -107,7 +107,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Optional<String> qemu(int number) {
-    return options.qemus.stream().skip(number).findFirst();
+    return options.catalogue.qemus.stream().skip(number).findFirst();
   }
 
   /** A compiled description; empty if it has errors, which are printed. */

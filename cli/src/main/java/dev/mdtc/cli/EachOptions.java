@@ -17,19 +17,21 @@ final class EachOptions {
   Optional<Integer> jobs = Optional.empty();
 
   /** Refuses what only makes sense with one machine, or with many. */
-  void check(CommonOptions options) {
-    if (!each) {
-      if (jobs.isPresent()) {
-        throw new UsageException("-j says how many files are worked on at once: add --each");
-      }
-      return;
-    }
-    if (options.pin.isPresent() || options.hintsIn.isPresent()) {
-      throw new UsageException(
-          "--pin and --hints-in are about one machine, and with --each every file is one");
+  void check() {
+    if (!each && jobs.isPresent()) {
+      throw new UsageException("-j says how many files are worked on at once: add --each");
     }
     if (jobs.orElse(1) < 1 || jobs.orElse(1) > MOST_THREADS) {
       throw new UsageException("-j takes a number from 1 to " + MOST_THREADS);
+    }
+  }
+
+  /** Refuses in a command that compiles what is about one machine, too. */
+  void check(CommonOptions options) {
+    check();
+    if (each && (options.pin.isPresent() || options.hintsIn.isPresent())) {
+      throw new UsageException(
+          "--pin and --hints-in are about one machine, and with --each every file is one");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.mdtc.cli;
 
+import dev.mdtc.importers.argv.ArgvImporter;
+import dev.mdtc.importers.argv.Imported;
 import dev.mdtc.importers.argv.Programs;
 import dev.mdtc.importers.words.Word;
 import dev.mdtc.importers.words.WordReader;
@@ -11,6 +13,7 @@ import dev.mdtc.model.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,14 +26,12 @@ import picocli.CommandLine.Parameters;
       "Makes a description of a QEMU command line: FILE is a shell script, /proc/PID/cmdline or a"
           + " JSON array of words; or the words themselves stand behind --."
     })
-final class ImportArgvCommand implements Callable<Integer> {
+final class ImportArgvCommand implements Callable<Integer>, Importation.Reading {
   private static final String ARGUMENTS = "<arguments>";
 
   private final Terminal terminal;
 
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Mixin private Output output = new Output();
+  @Mixin private ImportOptions options = new ImportOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -44,22 +45,23 @@ final class ImportArgvCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    List<Diagnostic> found = new ArrayList<>();
-    CommandLineRules rules = Catalogues.commandLine();
-    return new Importation(options, terminal, output)
-        .run(command(rules, found), rules, found, false);
+    return new Importation("mdtc import argv", options, this).run(words, terminal);
   }
 
-  private List<Word> command(CommandLineRules rules, List<Diagnostic> found) {
-    boolean option = words.getFirst().startsWith("-") && !words.getFirst().equals("-");
-    if (words.size() > 1 || option) {
+  @Override
+  public List<Word> words(String name, Terminal from, Consumer<Diagnostic> report) {
+    boolean option = name.startsWith("-") && !name.equals(SourceFiles.STDIN);
+    if (!options.many.each && (words.size() > 1 || option)) {
       return WordReader.of(ARGUMENTS, words);
     }
-    SourceFile file = SourceFiles.read(words.getFirst(), terminal.in(), found::add);
+    CommandLineRules rules = Catalogues.commandLine();
+    SourceFile file = SourceFiles.read(name, from.in(), report);
+    List<Diagnostic> found = new ArrayList<>();
     List<Word> command =
         WordReader.read(file, word -> Programs.target(rules, word).isPresent(), found::add);
+    found.forEach(report);
     if (command.isEmpty() && found.isEmpty()) {
-      found.add(
+      report.accept(
           Diagnostic.of(
                   CheckName.NO_COMMAND,
                   file.span(0, 0),
@@ -67,5 +69,10 @@ final class ImportArgvCommand implements Callable<Integer> {
               .help("its program is called qemu-system-…, or its first word is an option"));
     }
     return command;
+  }
+
+  @Override
+  public Imported imported(ArgvImporter importer, List<Word> command) {
+    return importer.read(command);
   }
 }

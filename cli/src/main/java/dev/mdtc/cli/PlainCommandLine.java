@@ -150,17 +150,17 @@ final class PlainCommandLine {
     for (String folder : all("-I")) {
       options.includes.add(Path.of(folder));
     }
-    options.qemus = all("--qemu");
-    options.arch = one("--arch");
+    options.catalogue.qemus = all("--qemu");
+    options.catalogue.arch = one("--arch");
     options.substitute = values.containsKey("--substitute");
     options.placement = one("--placement");
     options.pin = path("--pin");
     options.hintsIn = path("--hints-in");
     options.noPin = values.containsKey("--no-pin");
-    options.warnings = all("-W");
-    options.errors = all("-E");
-    options.color = one("--color").map(ColorMode::valueOf);
-    options.quiet = values.containsKey("-q");
-    options.verbose = values.containsKey("-v");
+    options.messages.warnings = all("-W");
+    options.messages.errors = all("-E");
+    options.messages.color = one("--color").map(ColorMode::valueOf);
+    options.messages.quiet = values.containsKey("-q");
+    options.messages.verbose = values.containsKey("-v");
   }
 }

@@ -10,7 +10,6 @@ import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.emitters.json.HintsReader;
 import dev.mdtc.model.diagnostic.Diagnostic;
-import dev.mdtc.model.diagnostic.Severity;
 import dev.mdtc.model.machine.Pins;
 import dev.mdtc.model.source.SourceFile;
 import java.io.IOException;
@@ -29,12 +28,12 @@ final class Session {
   private final Terminal terminal;
 
   Session(CommonOptions options, Terminal terminal) {
-    this(options, new CatalogueChooser(options, terminal), terminal);
+    this(options, new CatalogueChooser(options.catalogue, options.messages, terminal), terminal);
   }
 
   /** One that compiles for another QEMU than the options say. */
   Session(CommonOptions options, Optional<String> qemu, Terminal terminal) {
-    this(options, new CatalogueChooser(options, qemu, terminal), terminal);
+    this(options, new CatalogueChooser(options.catalogue, options.messages, qemu, terminal), terminal);
   }
 
   /** One that takes its catalogues from elsewhere. */
@@ -93,7 +92,7 @@ final class Session {
     Pins pins = keeping.change().apply(pins(pinFile, reading));
     CompileOptions settings =
         new CompileOptions(
-            options.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
+            options.messages.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
@@ -134,7 +133,7 @@ final class Session {
     SourceFile source = SourceFiles.read(file.toString(), terminal.in(), problem -> {});
     try {
       HintsReader.Reading reading = HintsReader.read(source.text());
-      if (!options.quiet) {
+      if (!options.messages.quiet) {
         reading.remarks().forEach(each -> terminal.err().println(file + ": warning: " + each));
       }
       return reading.pins();
@@ -145,25 +144,20 @@ final class Session {
 
   /** Says what is being done to those who want to know. */
   void verbose(String message) {
-    if (options.verbose) {
+    if (options.messages.verbose) {
       terminal.err().println("mdtc: " + message);
     }
   }
 
   /** Says what is worth knowing to all but those who want no warnings. */
   void remark(String message) {
-    if (!options.quiet) {
+    if (!options.messages.quiet) {
       terminal.err().println("mdtc: " + message);
     }
   }
 
   /** Prints diagnostics as they are wanted. */
   void print(List<Diagnostic> diagnostics) {
-    List<Diagnostic> wanted =
-        diagnostics.stream()
-            .filter(each -> !options.quiet || each.severity() == Severity.ERROR)
-            .toList();
-    terminal.err().print(DiagnosticPrinter.print(wanted, terminal.colors(options.color)));
-    terminal.err().flush();
+    options.messages.print(diagnostics, terminal);
   }
 }

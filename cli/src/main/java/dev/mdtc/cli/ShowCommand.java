@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin private CatalogueOptions options = new CatalogueOptions();
+
+  @Mixin private MessageOptions messages = new MessageOptions();
 
   @Option(
       names = "--bus",
@@ -47,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = new CatalogueChooser(options, terminal).one();
+    Catalogue catalogue = new CatalogueChooser(options, messages, terminal).one();
     String text =
         switch (what) {
           case "machines" -> text(machines(catalogue), catalogue);

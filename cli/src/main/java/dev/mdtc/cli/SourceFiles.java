@@ -29,13 +29,18 @@ final class SourceFiles {
   static SourceFile read(String name, InputStream stdin, Consumer<Diagnostic> report)
       throws OutsideException {
     if (!name.equals(STDIN)) {
-      return SourceDecoder.decode(name, bytes(Path.of(name)), report);
+      return read(name, report);
     }
     try {
       return SourceDecoder.decode("<stdin>", stdin.readAllBytes(), report);
     } catch (IOException e) {
       throw new OutsideException("standard input can't be read", e);
     }
+  }
+
+  /** Reads a file. */
+  static SourceFile read(String name, Consumer<Diagnostic> report) throws OutsideException {
+    return SourceDecoder.decode(name, bytes(Path.of(name)), report);
   }
 
   /** A file's content. */

@@ -63,6 +63,9 @@ class PlainCommandLineTest {
         field.setAccessible(true);
         Object value = field.get(command);
         if (value instanceof CommonOptions
+            || value instanceof CatalogueOptions
+            || value instanceof MessageOptions
+            || value instanceof OutputFolder
             || value instanceof EachOptions
             || value instanceof Output) {
           said.putAll(said(value));

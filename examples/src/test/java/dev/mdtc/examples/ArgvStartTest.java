@@ -98,7 +98,6 @@ class ArgvStartTest {
 
   private void compare(Path file) {
     List<String> before = ArgvExamplesTest.words(file);
-    List<String> after = ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file));
     Seen seen;
     try {
       seen = start(before);
@@ -109,13 +108,18 @@ class ArgvStartTest {
               + String.valueOf(e.getMessage()).strip().replaceFirst("(?s).*\n", ""));
       return;
     }
+    STARTED.incrementAndGet();
+    compare(seen, ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file)));
+    compare(seen, ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file, "--modern")));
+  }
+
+  private void compare(Seen seen, List<String> after) {
     Seen now;
     try {
       now = start(after);
     } catch (QemuException e) {
       throw new AssertionError(String.join(" ", after) + "\n" + e.getMessage(), e);
     }
-    STARTED.incrementAndGet();
     String words = String.join(" ", after);
     assertEquals("", difference(seen.tree(), now.tree()), words);
     assertEquals("", difference(seen.pci(), now.pci()), words);

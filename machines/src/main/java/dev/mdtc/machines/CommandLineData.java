@@ -40,6 +40,7 @@ final class CommandLineData {
         lists(json.object("usual")),
         lists(json.object("nographic")),
         json.texts("own-drives"),
+        ModernData.of(json.object("modern")),
         machines(json));
   }
 
@@ -73,15 +74,15 @@ final class CommandLineData {
         versions);
   }
 
-  private static Map<String, List<String>> lists(Json json) {
+  static Map<String, List<String>> lists(Json json) {
     return byName(json, json::texts);
   }
 
-  private static Map<String, String> texts(Json json) {
+  static Map<String, String> texts(Json json) {
     return byName(json, name -> json.text(name, ""));
   }
 
-  private static <T> Map<String, T> byName(Json json, Function<String, T> read) {
+  static <T> Map<String, T> byName(Json json, Function<String, T> read) {
     Map<String, T> result = new LinkedHashMap<>();
     json.names().forEach(name -> result.put(name, read.apply(name)));
     return result;

@@ -40,6 +40,7 @@ import java.util.Optional;
  *     both on one port
  * @param ownDrives interfaces of {@code -drive} that no board has as its usual one and drives by
  *     default on
+ * @param modern what options of old are short for today
  * @param machines what machines have by default, by the name of the machine type, its family, or
  *     that with a target: {@code virt/riscv64}
  */
@@ -67,6 +68,7 @@ public record CommandLineRules(
     Map<String, List<String>> usual,
     Map<String, List<String>> nographic,
     List<String> ownDrives,
+    ModernRules modern,
     Map<String, Defaults> machines) {
 
   public CommandLineRules {

@@ -110,6 +110,7 @@ public enum CheckName {
   NO_COMMAND,
   OVERRIDDEN_OPTION(Severity.WARNING),
   PASSED_ON(Severity.WARNING),
+  UNREAD_CONFIGURATION(Severity.WARNING),
   UNKNOWN_DEFAULTS(Severity.WARNING);
 
   private final Severity severity;

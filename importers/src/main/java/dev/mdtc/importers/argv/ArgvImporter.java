@@ -1,5 +1,6 @@
 package dev.mdtc.importers.argv;
 
+import dev.mdtc.importers.words.ConfigWords;
 import dev.mdtc.importers.words.Word;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.SectionType;
@@ -20,25 +21,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes a description of a QEMU command line. */
 public final class ArgvImporter {
   private static final String MACHINE = "machine";
   private static final String UNPINNED = "qemu";
+  private static final String READ_CONFIG = "-readconfig";
 
   private final Catalogue catalogue;
   private final Function<SourceFile, DeviceTree> reader;
+  private final Function<String, Optional<SourceFile>> files;
+  private final boolean modern;
   private final Consumer<Diagnostic> report;
 
   /**
    * Prepares for a QEMU.
    *
    * @param reader reads the hardware descriptions of the catalogue
+   * @param files gives the configuration files that a command line names, as far as they are there
+   * @param modern whether what is short for something else is written as that, where it can be
    */
   public ArgvImporter(
-      Catalogue catalogue, Function<SourceFile, DeviceTree> reader, Consumer<Diagnostic> report) {
+      Catalogue catalogue,
+      Function<SourceFile, DeviceTree> reader,
+      Function<String, Optional<SourceFile>> files,
+      boolean modern,
+      Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.reader = reader;
+    this.files = files;
+    this.modern = modern;
     this.report = report;
   }
 
@@ -58,25 +71,51 @@ public final class ArgvImporter {
     if (program) {
       options.addAll(added(words.getFirst()));
     }
-    new OptionReader(catalogue, report)
-        .read(program ? words.subList(1, words.size()) : words)
-        .forEach(option -> options.add(Expansion.meaning(catalogue, option)));
+    OptionReader reader = new OptionReader(catalogue, report);
+    reader.read(program ? words.subList(1, words.size()) : words).stream()
+        .flatMap(option -> configured(option, reader))
+        .map(option -> file ? option.inFile() : option)
+        .map(option -> Expansion.meaning(catalogue, option))
+        .forEach(options::add);
     List<Group> machine = machineGroups(options);
     Board board = board(machine);
     boolean defaults = options.stream().noneMatch(each -> each.name().equals("-nodefaults"));
     if (defaults && !words.isEmpty()) {
-      addDefaults(options, board, words.getFirst().place(), file);
+      addDefaults(options, board, words.getFirst().place());
     }
-    Expansion expansion = new Expansion(catalogue, board, report);
-    expansion.read(options);
-    return tree(expansion, board, new BoardUnits(catalogue, board, options));
+    Expansion expansion = new Expansion(catalogue, board, modern, report);
+    BoardUnits units = new BoardUnits(catalogue, board, options);
+    expansion.read(options, units);
+    return tree(expansion, board, units);
+  }
+
+  /** An option, or in place of one that names a configuration file the options in there. */
+  private Stream<Option> configured(Option option, OptionReader options) {
+    if (!option.name().equals(READ_CONFIG) || option.argument().isEmpty()) {
+      return Stream.of(option);
+    }
+    Word name = option.argument().get();
+    Optional<SourceFile> file = files.apply(name.text());
+    if (file.isEmpty()) {
+      report.accept(
+          Diagnostic.of(
+                  CheckName.UNREAD_CONFIGURATION,
+                  name.place(),
+                  "there is no file '" + name.text() + "' here, and '-readconfig' is kept in /argv/")
+              .help("import where the file is: mdtc can't know what devices are in it"));
+      return Stream.of(option);
+    }
+    return options
+        .read(ConfigWords.read(file.get(), catalogue.commandLine().groups(), report))
+        .stream()
+        .map(Option::inFile);
   }
 
   /** What the program adds by itself because of its name. */
   private List<Option> added(Word program) {
     return Programs.known(catalogue.commandLine(), program.text()).stream()
         .flatMap(each -> each.options().stream())
-        .map(name -> new Option(name, program, Optional.empty()))
+        .map(name -> Option.of(name, program, Optional.empty()))
         .map(option -> Expansion.meaning(catalogue, option))
         .toList();
   }
@@ -119,8 +158,8 @@ public final class ArgvImporter {
     return board;
   }
 
-  private void addDefaults(List<Option> options, Board board, Span place, boolean file) {
-    List<Option> added = new DefaultOptions(catalogue, options, place, file).of(board.defaults());
+  private void addDefaults(List<Option> options, Board board, Span place) {
+    List<Option> added = new DefaultOptions(catalogue, options, place).of(board.defaults());
     options.addAll(0, added.stream().map(option -> Expansion.meaning(catalogue, option)).toList());
     if (board.machine().isPresent() && board.defaults().isEmpty()) {
       report.accept(
@@ -223,6 +262,9 @@ public final class ArgvImporter {
   }
 
   private void note(Option option) {
+    if (option.name().equals(READ_CONFIG)) {
+      return;
+    }
     report.accept(
         Diagnostic.of(
                 CheckName.PASSED_ON,

@@ -34,18 +34,11 @@ final class BoardUnits {
    * that no drive has; empty if there is no drive on that bus.
    */
   Optional<Unit> beside(String type) {
-    BusType rule = catalogue.bus(type);
-    List<String> names =
-        board.buses().entrySet().stream()
-            .filter(bus -> bus.getValue().equals(type))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (names.isEmpty() || rule.parts().size() != 1 || !takesDrives(type)) {
+    List<String> names = names(type);
+    if (names.isEmpty() || !isCounted(type) || !takesDrives(type)) {
       return Optional.empty();
     }
-    AddressPart part = rule.parts().getFirst();
-    String last = names.getLast();
-    long units = range(rule, part, board.owners().getOrDefault(last, "")).max() + 1;
+    long units = perBus(type);
     Set<Long> taken = new HashSet<>();
     for (long place : drives.on(type.toLowerCase(Locale.ROOT))) {
       if (place / units == names.size() - 1) {
@@ -59,7 +52,50 @@ final class BoardUnits {
     while (taken.contains(unit)) {
       unit++;
     }
-    return unit < units ? Optional.of(new Unit(last, part.spelling(unit))) : Optional.empty();
+    return unit < units ? at(type, (names.size() - 1) * units + unit) : Optional.empty();
+  }
+
+  /**
+   * A place among all of the board's buses of a type, one bus after another; empty if there is no
+   * such place.
+   *
+   * @param place from 0 on
+   */
+  Optional<Unit> at(String type, long place) {
+    List<String> names = names(type);
+    if (names.isEmpty() || !isCounted(type)) {
+      return Optional.empty();
+    }
+    long units = perBus(type);
+    AddressPart part = catalogue.bus(type).parts().getFirst();
+    return place >= 0 && place / units < names.size()
+        ? Optional.of(new Unit(names.get((int) (place / units)), part.spelling(place % units)))
+        : Optional.empty();
+  }
+
+  /** How many units a bus of the board has. */
+  long perBus(String type) {
+    List<String> names = names(type);
+    BusType rule = catalogue.bus(type);
+    return names.isEmpty() || !isCounted(type)
+        ? 1
+        : range(
+                    rule,
+                    rule.parts().getFirst(),
+                    board.owners().getOrDefault(names.getLast(), ""))
+                .max()
+            + 1;
+  }
+
+  private boolean isCounted(String type) {
+    return catalogue.bus(type).parts().size() == 1;
+  }
+
+  private List<String> names(String type) {
+    return board.buses().entrySet().stream()
+        .filter(bus -> bus.getValue().equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether drives without an interface go there: those that the machine has by default do. */

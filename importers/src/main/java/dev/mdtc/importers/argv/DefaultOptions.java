@@ -29,18 +29,13 @@ final class DefaultOptions {
   private final Set<String> drivers = new HashSet<>();
   private final List<Option> missing = new ArrayList<>();
 
-  /**
-   * Prepares for a command line.
-   *
-   * @param file whether the options stand in a configuration file, where only devices switch
-   *     defaults off
-   */
-  DefaultOptions(Catalogue catalogue, List<Option> options, Span place, boolean file) {
+  /** Prepares for a command line. In a configuration file, only devices switch defaults off. */
+  DefaultOptions(Catalogue catalogue, List<Option> options, Span place) {
     this.rules = catalogue.commandLine();
     this.options = options;
     this.place = place;
     for (Option option : options) {
-      if (!file) {
+      if (!option.isInFile()) {
         names.add(option.name());
       }
       if (option.name().equals("-device")) {

@@ -26,6 +26,7 @@ final class Expansion {
 
   private final Catalogue catalogue;
   private final Board board;
+  private final boolean modern;
   private final Consumer<Diagnostic> report;
   private final Map<String, SectionType> sections = new LinkedHashMap<>();
   private final BoardDevices legacy;
@@ -40,9 +41,15 @@ final class Expansion {
   private final List<Option> sets = new ArrayList<>();
   private final List<Option> passed = new ArrayList<>();
 
-  Expansion(Catalogue catalogue, Board board, Consumer<Diagnostic> report) {
+  /**
+   * Prepares for a machine.
+   *
+   * @param modern whether drives and ports are written out, too
+   */
+  Expansion(Catalogue catalogue, Board board, boolean modern, Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.board = board;
+    this.modern = modern;
     this.report = report;
     this.legacy = new BoardDevices(catalogue, board);
     for (String name : catalogue.sectionNames()) {
@@ -75,7 +82,7 @@ final class Expansion {
         means.size() > 1
             ? Optional.of(Word.of(means.get(1), option.word().place()))
             : option.argument();
-    return new Option(means.getFirst(), option.word(), argument);
+    return option.as(means.getFirst(), argument);
   }
 
   /** An option that stands in the argument of another one, as {@code -display vnc=:1}. */
@@ -88,14 +95,18 @@ final class Expansion {
               .filter(word -> (option.name() + " " + word.text()).startsWith(beginning));
       if (argument.isPresent()) {
         int from = beginning.length() - option.name().length() - 1;
-        return new Option(entry.getValue(), option.word(), Optional.of(argument.get().from(from)));
+        return option.as(entry.getValue(), Optional.of(argument.get().from(from)));
       }
     }
     return option;
   }
 
-  /** Takes the options in their order. */
-  void read(List<Option> options) {
+  /**
+   * Takes the options in their order.
+   *
+   * @param units where the board puts drives
+   */
+  void read(List<Option> options, BoardUnits units) {
     for (Option option : options) {
       if (catalogue.commandLine().implied().contains(option.name())) {
         continue;
@@ -120,10 +131,26 @@ final class Expansion {
       }
     }
     networks();
-    if (!last.isEmpty()) {
+    new SetOptions(List.of(groups, devices, last)).apply(sets).forEach(passed::add);
+    if (modern) {
+      modernize(units);
+    } else if (!last.isEmpty()) {
       lastDrives();
     }
-    new SetOptions(List.of(groups, devices, last)).apply(sets).forEach(passed::add);
+  }
+
+  private void modernize(BoardUnits units) {
+    ModernPorts ports = new ModernPorts(catalogue, board);
+    ports.read(groups);
+    ModernDrives drives = new ModernDrives(catalogue, board, units, legacy);
+    drives.read(ports.groups(), Stream.concat(devices.stream(), last.stream()).toList());
+    groups.clear();
+    groups.addAll(drives.groups());
+    devices.replaceAll(drives::changed);
+    last.replaceAll(drives::changed);
+    devices.addAll(drives.behind());
+    cards.addAll(0, drives.onBoard());
+    cards.addAll(0, ports.devices());
   }
 
   private void one(List<Group> to, Optional<List<Group>> found, Option option) {

@@ -9,11 +9,27 @@ import java.util.Optional;
  * An option of the command line.
  *
  * @param name with one dash, however it was written
+ * @param isInFile whether it stands in a configuration file
  */
-record Option(String name, Word word, Optional<Word> argument) {
+record Option(String name, Word word, Optional<Word> argument, boolean isInFile) {
+  /** An option on the command line itself. */
+  static Option of(String name, Word word, Optional<Word> argument) {
+    return new Option(name, word, argument, false);
+  }
+
   /** An option that stands for another one or for a default. */
   static Option of(String name, String argument, Span place) {
-    return new Option(name, Word.of(name, place), Optional.of(Word.of(argument, place)));
+    return of(name, Word.of(name, place), Optional.of(Word.of(argument, place)));
+  }
+
+  /** The same in a configuration file. */
+  Option inFile() {
+    return new Option(name, word, argument, true);
+  }
+
+  /** The option that this one is short for, at the same place. */
+  Option as(String otherName, Optional<Word> otherArgument) {
+    return new Option(otherName, word, otherArgument, isInFile);
   }
 
   /** The option as it was written. */

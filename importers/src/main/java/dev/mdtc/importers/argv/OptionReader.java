@@ -42,21 +42,21 @@ final class OptionReader {
       String name = word.text().startsWith("--") ? word.text().substring(1) : word.text();
       boolean more = i + 1 < words.size();
       if (flags.contains(name)) {
-        options.add(new Option(name, word, Optional.empty()));
+        options.add(Option.of(name, word, Optional.empty()));
       } else if (arguments.contains(name)) {
         if (more) {
           i++;
-          options.add(new Option(name, word, Optional.of(words.get(i))));
+          options.add(Option.of(name, word, Optional.of(words.get(i))));
         } else {
           missing(word, name);
         }
       } else if (!name.startsWith("-") || name.equals("-")) {
-        options.add(new Option("-hda", word, Optional.of(word)));
+        options.add(Option.of("-hda", word, Optional.of(word)));
       } else {
         boolean argument = more && !words.get(i + 1).text().startsWith("-");
         unknown(word, name);
         options.add(
-            new Option(name, word, argument ? Optional.of(words.get(i + 1)) : Optional.empty()));
+            Option.of(name, word, argument ? Optional.of(words.get(i + 1)) : Optional.empty()));
         i += argument ? 1 : 0;
       }
     }

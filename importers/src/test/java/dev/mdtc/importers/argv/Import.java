@@ -45,6 +45,8 @@ record Import(DeviceTree tree, List<Diagnostic> diagnostics) {
         new ArgvImporter(
                 catalogue,
                 each -> TreeMerger.merge(List.of(each), SourceLoader.none(), problem -> {}).tree(),
+                name -> Optional.empty(),
+                false,
                 found::add)
             .read(words)
             .tree();

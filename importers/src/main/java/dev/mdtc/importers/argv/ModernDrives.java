@@ -1,0 +1,258 @@
+package dev.mdtc.importers.argv;
+
+import dev.mdtc.importers.argv.DriveNodes.DriveNode;
+import dev.mdtc.importers.argv.Raw.Item;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules;
+import dev.mdtc.model.catalogue.DeviceType;
+import dev.mdtc.model.catalogue.ModernRules.Disks;
+import dev.mdtc.model.catalogue.SectionType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes out what drives are short for: block devices, and the guest's devices on them at the
+ * places where the board would have put them. Where {@link DriveNodes} can't tell the block device,
+ * the drive stays, with a device on it; where the board knows better, all stays as it is.
+ */
+final class ModernDrives {
+  private static final String DRIVE = "drive";
+  private static final String MACHINE = "machine";
+  private static final String DRIVER = "driver";
+  private static final String ID = "id";
+
+  private final Catalogue catalogue;
+  private final CommandLineRules rules;
+  private final Board board;
+  private final BoardUnits units;
+  private final BoardDevices legacy;
+  private final DriveNodes nodes;
+
+  /** The numbers of the drives on each interface. */
+  private final Map<String, Set<Long>> taken = new HashMap<>();
+
+  private final Map<String, Long> next = new HashMap<>();
+  private final List<Group> groups = new ArrayList<>();
+  private final List<Group> onBoard = new ArrayList<>();
+  private final List<Group> behind = new ArrayList<>();
+
+  /** The devices on drives, and what has become of them. */
+  private final Map<String, Group> users = new HashMap<>();
+
+  private final Map<Group, Group> changed = new HashMap<>();
+
+  ModernDrives(Catalogue catalogue, Board board, BoardUnits units, BoardDevices legacy) {
+    this.catalogue = catalogue;
+    this.rules = catalogue.commandLine();
+    this.board = board;
+    this.units = units;
+    this.legacy = legacy;
+    this.nodes = new DriveNodes(rules.modern());
+  }
+
+  /** All groups but those of devices, with what has come of the drives. */
+  List<Group> groups() {
+    return groups;
+  }
+
+  /** Devices that the board would have made. */
+  List<Group> onBoard() {
+    return onBoard;
+  }
+
+  /** Devices that QEMU would have made behind those in {@code key=value}. */
+  List<Group> behind() {
+    return behind;
+  }
+
+  /** A device that was there before, as it is now. */
+  Group changed(Group device) {
+    return changed.getOrDefault(device, device);
+  }
+
+  /**
+   * Takes drives apart.
+   *
+   * @param sections all groups but those of devices
+   * @param devices those of devices
+   */
+  void read(List<Group> sections, List<Group> devices) {
+    devices.forEach(device -> device.text(DRIVE).ifPresent(id -> users.putIfAbsent(id, device)));
+    for (Group group : sections) {
+      Optional<Group> drive = drive(group);
+      if (drive.isEmpty() || !take(drive.get())) {
+        groups.add(group);
+      }
+    }
+  }
+
+  /** A group as a drive, if it is one or short for one. */
+  private Optional<Group> drive(Group group) {
+    if (group.section().equals(DRIVE)) {
+      return Optional.of(group);
+    }
+    return catalogue
+        .section(group.section())
+        .map(SectionType::option)
+        .flatMap(option -> Optional.ofNullable(rules.drives().get(option)))
+        .map(
+            says -> {
+              List<Item> items = new ArrayList<>(GroupReader.items(says, group.place()));
+              items.addAll(group.items());
+              return new Group(DRIVE, items, group.option(), false);
+            });
+  }
+
+  private boolean take(Group drive) {
+    String name = drive.text("if").or(this::usual).orElse("");
+    Disks disks = rules.modern().disks().get(name);
+    if (disks != null) {
+      return onBoard(drive, name, disks);
+    }
+    return switch (name) {
+      case "none" -> drive.text(ID).map(id -> under(drive, id)).orElse(false);
+      case "virtio" -> behind(drive);
+      default -> name.equals(rules.modern().flash()) && flash(drive, name);
+    };
+  }
+
+  /** The interface of drives that don't name one, if it is known. */
+  private Optional<String> usual() {
+    return board.defaults().stream()
+        .flatMap(known -> known.words().getOrDefault("cdrom", List.of()).stream())
+        .flatMap(word -> List.of(word.split(",")).stream())
+        .filter(word -> word.startsWith("if="))
+        .map(word -> word.substring(3))
+        .findFirst();
+  }
+
+  /** A drive under a device that is written out. */
+  private boolean under(Group drive, String id) {
+    Group device = users.get(id);
+    if (device == null) {
+      return false;
+    }
+    Optional<Group> now =
+        DriveNodes.isEmpty(drive)
+            ? Optional.of(device.without(List.of(DRIVE)))
+            : backed(drive, id, device);
+    now.ifPresent(each -> changed.put(device, each));
+    return now.isPresent();
+  }
+
+  private boolean onBoard(Group drive, String name, Disks disks) {
+    long perBus = units.perBus(disks.bus());
+    long index = index(drive, name, perBus);
+    Optional<BoardUnits.Unit> unit = units.at(disks.bus(), index);
+    Optional<String> driver =
+        DriveNodes.isCdrom(drive) ? disks.cdrom() : Optional.of(disks.disk());
+    if (unit.isEmpty() || driver.isEmpty()) {
+      return false;
+    }
+    List<Item> items = new ArrayList<>();
+    items.add(Item.of(DRIVER, driver.get(), drive.place()));
+    items.add(Item.of("bus", unit.get().bus(), drive.place()));
+    items.add(Item.of("unit", unit.get().address(), drive.place()));
+    Group device = new Group(Labels.device(), items, drive.option(), false);
+    onBoard.add(on(drive, name(drive, name, index, perBus), device));
+    return true;
+  }
+
+  private boolean behind(Group drive) {
+    String id = name(drive, "virtio", index(drive, "virtio", 0), 0);
+    Optional<Group> device = legacy.disk(drive, id);
+    device.ifPresent(each -> behind.add(on(drive, id, each)));
+    return device.isPresent();
+  }
+
+  /** A device on what the drive becomes, which may be nothing. */
+  private Group on(Group drive, String id, Group device) {
+    if (DriveNodes.isEmpty(drive)) {
+      return device;
+    }
+    Group plugged = device.with(DRIVE, id);
+    return backed(drive, id, plugged)
+        .orElseGet(
+            () -> {
+              groups.add(DriveNodes.unplugged(drive, id));
+              return plugged;
+            });
+  }
+
+  /** A device on the block device that a drive becomes; empty if it becomes none. */
+  private Optional<Group> backed(Group drive, String id, Group device) {
+    Optional<DeviceType> type = device.text(DRIVER).flatMap(catalogue::device);
+    Optional<DriveNode> node =
+        nodes.of(drive, id).filter(each -> type.filter(each::fits).isPresent());
+    node.ifPresent(each -> groups.add(each.blockdev()));
+    return node.map(
+        each -> {
+          List<Item> items = new ArrayList<>(device.items());
+          items.addAll(each.guest());
+          return device.with(items);
+        });
+  }
+
+  /** Flash memory of the board, which is a property of the machine. */
+  private boolean flash(Group drive, String name) {
+    long index = index(drive, name, 0);
+    String property = name + index;
+    String id = name(drive, name, index, 0);
+    boolean known =
+        board
+            .machine()
+            .flatMap(
+                machine -> catalogue.properties(catalogue.section(MACHINE).orElseThrow(), machine.name()))
+            .flatMap(accepts -> accepts.property(property))
+            .isPresent();
+    Optional<DriveNode> node = known ? nodes.of(drive, id) : Optional.empty();
+    if (node.isEmpty() || !node.get().guest().isEmpty()) {
+      return false;
+    }
+    groups.add(node.get().blockdev());
+    Item item = Item.of(property, id, drive.place());
+    groups.add(new Group(MACHINE, List.of(item), drive.option(), false));
+    return true;
+  }
+
+  /** The number of a drive on its interface: what it says, or the first free one. */
+  private long index(Group drive, String name, long perBus) {
+    Set<Long> places = taken.computeIfAbsent(name, key -> new HashSet<>());
+    long index;
+    if (drive.item("index").isPresent()) {
+      index = number(drive, "index");
+    } else if (drive.item("bus").isPresent() || drive.item("unit").isPresent()) {
+      index = perBus * number(drive, "bus") + number(drive, "unit");
+    } else {
+      index = next.getOrDefault(name, 0L);
+      while (places.contains(index)) {
+        index++;
+      }
+      next.put(name, index);
+    }
+    places.add(index);
+    return index;
+  }
+
+  private static long number(Group drive, String key) {
+    return drive.text(key).flatMap(Numbers::whole).map(Number::longValue).orElse(0L);
+  }
+
+  /**
+   * The drive's id, or the one that QEMU gives it (drive_new in blockdev.c).
+   *
+   * @param perBus how many there are on a bus; 0 if there is but one bus
+   */
+  private static String name(Group drive, String name, long index, long perBus) {
+    String media = DriveNodes.isCdrom(drive) ? "-cd" : "-hd";
+    return drive
+        .text(ID)
+        .orElseGet(
+            () -> perBus == 0 ? name + index : name + index / perBus + media + index % perBus);
+  }
+}
