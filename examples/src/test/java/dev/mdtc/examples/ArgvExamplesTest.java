@@ -51,6 +51,39 @@ class ArgvExamplesTest {
     return words.stream().map(Word::text).toList();
   }
 
+  /** The same with what {@code -readconfig} reads in its place. */
+  static List<String> expanded(Path file) {
+    List<String> all = new ArrayList<>();
+    List<String> words = words(file);
+    for (int i = 0; i < words.size(); i++) {
+      Path configuration = file.resolveSibling(words.get(i));
+      if (i > 0 && words.get(i - 1).equals("-readconfig") && Files.exists(configuration)) {
+        all.removeLast();
+        all.addAll(options(Examples.text(configuration)));
+      } else {
+        all.add(words.get(i));
+      }
+    }
+    return all;
+  }
+
+  /** A configuration file as options. */
+  private static List<String> options(String configuration) {
+    List<String> options = new ArrayList<>();
+    for (String line : configuration.lines().map(String::strip).toList()) {
+      if (line.startsWith("[")) {
+        String[] group = line.substring(1, line.length() - 1).split("[ \"]+");
+        options.add(RULES.groups().getOrDefault(group[0], "-" + group[0]));
+        options.add(group.length > 1 ? "id=" + group[1] : "");
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        String setting = line.replaceFirst(" *= *\"", "=").replaceFirst("\"$", "");
+        String before = options.removeLast();
+        options.add((before.isEmpty() ? "" : before + ",") + setting.replace(",", ",,"));
+      }
+    }
+    return options;
+  }
+
   static Catalogue catalogue(List<String> words) {
     String target = Programs.target(RULES, words.getFirst()).orElseThrow();
     return Catalogues.open(target, RELEASE).orElseThrow();
@@ -85,7 +118,7 @@ class ArgvExamplesTest {
   }
 
   private static void compare(Path file) {
-    List<String> before = words(file);
+    List<String> before = expanded(file);
     String description = imported(file);
     List<String> after = compiled(description);
 

@@ -9,6 +9,7 @@ import dev.mdtc.qemu.QemuProcess;
 import dev.mdtc.qemu.Qtree;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,15 @@ class ArgvStartTest {
   @TempDir private Path folder = Path.of("");
 
   /** What a machine has. */
-  private record Seen(List<String> pci, List<String> tree) {}
+  private record Seen(List<String> pci, List<String> tree, boolean namesDrives) {
+    /** A device without a medium has a drive, or none: the guest can't tell. */
+    Seen withoutDriveNames() {
+      return new Seen(
+          pci,
+          tree.stream().map(text -> text.replaceAll("(?m)^( *drive = ).*", "$1…")).toList(),
+          false);
+    }
+  }
 
   @AfterAll
   static void mostOfThemStart() {
@@ -97,7 +106,7 @@ class ArgvStartTest {
   }
 
   private void compare(Path file) {
-    List<String> before = ArgvExamplesTest.words(file);
+    List<String> before = words(file);
     Seen seen;
     try {
       seen = start(before);
@@ -110,13 +119,29 @@ class ArgvStartTest {
     }
     STARTED.incrementAndGet();
     compare(seen, ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file)));
-    compare(seen, ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file, "--modern")));
+    compare(
+        seen.withoutDriveNames(),
+        ArgvExamplesTest.compiled(ArgvExamplesTest.imported(file, "--modern")));
+  }
+
+  /** The words of a command line, with configuration files where they are. */
+  private List<String> words(Path file) {
+    List<String> words = new ArrayList<>(ArgvExamplesTest.words(file));
+    for (int i = 1; i < words.size(); i++) {
+      Path configuration = file.resolveSibling(words.get(i));
+      if (words.get(i - 1).equals("-readconfig") && Files.exists(configuration)) {
+        words.set(i, configuration.toAbsolutePath().toString());
+        Examples.text(configuration).lines().forEach(this::images);
+      }
+    }
+    return words;
   }
 
   private void compare(Seen seen, List<String> after) {
     Seen now;
     try {
-      now = start(after);
+      Seen started = start(after);
+      now = seen.namesDrives() ? started : started.withoutDriveNames();
     } catch (QemuException e) {
       throw new AssertionError(String.join(" ", after) + "\n" + e.getMessage(), e);
     }
@@ -166,7 +191,7 @@ class ArgvStartTest {
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
       List<String> tree = new ArrayList<>();
       bus(Qtree.parse(qemu.monitor("info qtree")).root(), "").forEach(tree::add);
-      return new Seen(pci(qemu), tree);
+      return new Seen(pci(qemu), tree, true);
     }
   }
 
@@ -179,7 +204,8 @@ class ArgvStartTest {
     return switch (before) {
       case "-accel" -> text.equals("kvm") ? "tcg" : text;
       case "-cpu", "--cpu" -> text.startsWith("host") ? "max" : text.replace(",enforce", "");
-      case "-serial", "-parallel" -> "null";
+      case "-serial", "-parallel" -> text.equals("none") ? text : "null";
+      case "-chardev" -> text.replaceFirst("^stdio", "null").replace(",signal=off", "");
       default -> text;
     };
   }

@@ -6,10 +6,13 @@ import dev.mdtc.model.catalogue.CommandLineRules.Program;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** QEMU's command line besides its option groups: {@code rules/command-line.json}. */
 final class CommandLineData {
+  private static final String INTERFACE = "if=";
+
   private CommandLineData() {}
 
   static CommandLineRules bundled() {
@@ -70,8 +73,17 @@ final class CommandLineData {
         json.text("display-at", family.text("display-at", "")),
         json.text("network").or(() -> family.text("network")),
         json.text("network-at", family.text("network-at", "")),
+        json.text("drives").or(() -> family.text("drives")).or(() -> drives(words)),
         words,
         versions);
+  }
+
+  /** A CD-ROM that is there by default is on the usual interface. */
+  private static Optional<String> drives(Map<String, List<String>> words) {
+    return words.getOrDefault("cdrom", List.of()).stream()
+        .filter(word -> word.startsWith(INTERFACE))
+        .map(word -> word.substring(INTERFACE.length()).replaceFirst(",.*", ""))
+        .findFirst();
   }
 
   static Map<String, List<String>> lists(Json json) {

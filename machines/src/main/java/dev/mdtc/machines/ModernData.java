@@ -18,6 +18,8 @@ final class ModernData {
         json.text("flash", ""),
         CommandLineData.lists(json.object("node-keys")),
         json.texts("guest-keys"),
+        CommandLineData.lists(json.object("named")),
+        json.texts("unnamed"),
         json.texts("read-only"),
         CommandLineData.byName(cache, name -> CommandLineData.texts(cache.object(name))),
         CommandLineData.texts(json.object("paths")),

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param flash the interface whose drives are machine properties, called like it and their number
  * @param nodeKeys keys of a drive that a block device has, too, and how they are called there
  * @param guestKeys keys that belong to the guest's device
+ * @param named properties of the guest's device that are the drive's id where none of some others
+ *     is set
+ * @param unnamed devices that call themselves after a drive, too, and that no property names
  * @param readOnly keys of a drive that forbid writing
  * @param cache what a cache mode of a drive sets
  * @param paths block drivers of files, by how their names begin
@@ -26,6 +29,8 @@ public record ModernRules(
     String flash,
     Map<String, List<String>> nodeKeys,
     List<String> guestKeys,
+    Map<String, List<String>> named,
+    List<String> unnamed,
     List<String> readOnly,
     Map<String, Map<String, String>> cache,
     Map<String, String> paths,
@@ -71,6 +76,8 @@ public record ModernRules(
     disks = ordered(disks);
     nodeKeys = ordered(nodeKeys);
     guestKeys = List.copyOf(guestKeys);
+    named = ordered(named);
+    unnamed = List.copyOf(unnamed);
     readOnly = List.copyOf(readOnly);
     cache = ordered(cache);
     paths = ordered(paths);

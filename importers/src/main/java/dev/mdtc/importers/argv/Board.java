@@ -8,10 +8,12 @@ import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,12 +22,14 @@ import java.util.function.Function;
  * @param machine empty if the catalogue has none of that name
  * @param defaults what it has where nothing is said; empty if nobody knows
  * @param buses the types of its buses, by name
+ * @param drivers what its own devices are
  * @param owners the drivers of the machine's own devices that bring them, by the name of the bus
  */
 record Board(
     Optional<MachineType> machine,
     Optional<Defaults> defaults,
     Map<String, String> buses,
+    Set<String> drivers,
     Map<String, String> owners) {
 
   /** Asks for a machine; without a name for the target's default one. */
@@ -43,9 +47,12 @@ record Board(
                 .findFirst();
     Map<String, String> buses = new LinkedHashMap<>();
     Map<String, String> owners = new HashMap<>();
+    Set<String> drivers = new HashSet<>();
     machine.ifPresent(
         type -> {
-          collect(reader.apply(type.hardware()).root(), "", buses, owners);
+          Node hardware = reader.apply(type.hardware()).root();
+          collect(hardware, "", buses, owners);
+          drivers(hardware, drivers);
           type.variants().entrySet().stream()
               .filter(variant -> settings.contains(variant.getKey()))
               .forEach(
@@ -55,7 +62,13 @@ record Board(
         machine,
         machine.flatMap(type -> catalogue.commandLine().defaults(type, catalogue.target())),
         buses,
+        drivers,
         owners);
+  }
+
+  private static void drivers(Node node, Set<String> drivers) {
+    drivers.add(node.name());
+    node.children().forEach(child -> drivers(child, drivers));
   }
 
   private static void collect(

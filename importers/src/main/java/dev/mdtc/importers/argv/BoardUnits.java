@@ -3,6 +3,7 @@ package dev.mdtc.importers.argv;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.catalogue.Range;
 import java.util.HashSet;
 import java.util.List;
@@ -98,11 +99,9 @@ final class BoardUnits {
         .toList();
   }
 
-  /** Whether drives without an interface go there: those that the machine has by default do. */
+  /** Whether drives without an interface go there. */
   private boolean takesDrives(String type) {
-    return board.defaults().stream()
-        .flatMap(known -> known.words().getOrDefault("cdrom", List.of()).stream())
-        .anyMatch(word -> word.contains("if=" + type.toLowerCase(Locale.ROOT)));
+    return board.defaults().flatMap(Defaults::drives).filter(type::equalsIgnoreCase).isPresent();
   }
 
   private Range range(BusType rule, AddressPart part, String owner) {

@@ -4,6 +4,7 @@ import dev.mdtc.importers.argv.DriveNodes.DriveNode;
 import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules;
+import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.ModernRules.Disks;
 import dev.mdtc.model.catalogue.SectionType;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes out what drives are short for: block devices, and the guest's devices on them at the
@@ -109,7 +111,8 @@ final class ModernDrives {
   }
 
   private boolean take(Group drive) {
-    String name = drive.text("if").or(this::usual).orElse("");
+    String name =
+        drive.text("if").or(() -> board.defaults().flatMap(Defaults::drives)).orElse("");
     Disks disks = rules.modern().disks().get(name);
     if (disks != null) {
       return onBoard(drive, name, disks);
@@ -119,16 +122,6 @@ final class ModernDrives {
       case "virtio" -> behind(drive);
       default -> name.equals(rules.modern().flash()) && flash(drive, name);
     };
-  }
-
-  /** The interface of drives that don't name one, if it is known. */
-  private Optional<String> usual() {
-    return board.defaults().stream()
-        .flatMap(known -> known.words().getOrDefault("cdrom", List.of()).stream())
-        .flatMap(word -> List.of(word.split(",")).stream())
-        .filter(word -> word.startsWith("if="))
-        .map(word -> word.substring(3))
-        .findFirst();
   }
 
   /** A drive under a device that is written out. */
@@ -159,7 +152,8 @@ final class ModernDrives {
     items.add(Item.of("bus", unit.get().bus(), drive.place()));
     items.add(Item.of("unit", unit.get().address(), drive.place()));
     Group device = new Group(Labels.device(), items, drive.option(), false);
-    onBoard.add(on(drive, name(drive, name, index, perBus), device));
+    String id = name(drive, name, index, disks.cdrom().isPresent() ? perBus : 0);
+    onBoard.add(on(drive, id, device));
     return true;
   }
 
@@ -186,7 +180,11 @@ final class ModernDrives {
 
   /** A device on the block device that a drive becomes; empty if it becomes none. */
   private Optional<Group> backed(Group drive, String id, Group device) {
-    Optional<DeviceType> type = device.text(DRIVER).flatMap(catalogue::device);
+    Optional<DeviceType> type =
+        device
+            .text(DRIVER)
+            .flatMap(catalogue::device)
+            .filter(each -> !rules.modern().unnamed().contains(each.name()));
     Optional<DriveNode> node =
         nodes.of(drive, id).filter(each -> type.filter(each::fits).isPresent());
     node.ifPresent(each -> groups.add(each.blockdev()));
@@ -194,8 +192,17 @@ final class ModernDrives {
         each -> {
           List<Item> items = new ArrayList<>(device.items());
           items.addAll(each.guest());
+          named(type.orElseThrow(), id, device).forEach(items::add);
           return device.with(items);
         });
+  }
+
+  /** What a device calls itself after its drive, which it can't after a block device. */
+  private Stream<Item> named(DeviceType type, String id, Group device) {
+    return rules.modern().named().entrySet().stream()
+        .filter(each -> type.property(each.getKey()).isPresent())
+        .filter(each -> each.getValue().stream().allMatch(key -> device.item(key).isEmpty()))
+        .map(each -> Item.of(each.getKey(), id, device.place()));
   }
 
   /** Flash memory of the board, which is a property of the machine. */
@@ -246,7 +253,7 @@ final class ModernDrives {
   /**
    * The drive's id, or the one that QEMU gives it (drive_new in blockdev.c).
    *
-   * @param perBus how many there are on a bus; 0 if there is but one bus
+   * @param perBus how many there are on a bus; 0 if QEMU doesn't count by buses
    */
   private static String name(Group drive, String name, long index, long perBus) {
     String media = DriveNodes.isCdrom(drive) ? "-cd" : "-hd";

@@ -31,8 +31,7 @@ final class ModernPorts {
   private final ModernRules rules;
   private final OldChardevs chardevs;
 
-  /** Whether the board's ports are devices on a bus that takes others, too. */
-  private final boolean ports;
+  private final Board board;
 
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Integer> counted = new HashMap<>();
@@ -43,8 +42,7 @@ final class ModernPorts {
     this.catalogue = catalogue;
     this.rules = catalogue.commandLine().modern();
     this.chardevs = new OldChardevs(rules.chardevs());
-    this.ports =
-        board.defaults().filter(known -> known.words().containsKey("parallel")).isPresent();
+    this.board = board;
   }
 
   /** All groups but those of devices, with what has come of the ports. */
@@ -71,26 +69,30 @@ final class ModernPorts {
 
   private boolean take(Group group) {
     String section = group.section();
-    Optional<String> port =
-        Optional.ofNullable(rules.ports().get(section)).filter(known -> ports);
+    Optional<String> port = Optional.ofNullable(rules.ports().get(section)).filter(this::isFree);
     Optional<String> monitor = Optional.ofNullable(rules.monitors().get(section));
     Optional<String> text =
         catalogue.section(section).flatMap(SectionType::impliedKey).flatMap(group::text);
     if ((port.isEmpty() && monitor.isEmpty()) || text.isEmpty()) {
       return false;
     }
-    String stem = port.isPresent() ? section : "compat_monitor";
-    int number = counted.merge(stem, 1, Integer::sum) - 1;
+    int number = counted.merge(section, 1, Integer::sum) - 1;
     if (text.get().equals("none")) {
       return true;
     }
-    Optional<String> chardev = chardev(group, text.get(), stem + number);
+    Optional<String> chardev = chardev(group, text.get(), section + number);
     chardev.ifPresent(
         each -> {
           port.ifPresent(says -> devices.add(port(group, each, says, number)));
           monitor.ifPresent(says -> groups.add(monitor(group, each, says)));
         });
     return chardev.isPresent();
+  }
+
+  /** Whether the board's ports are devices that it has only where somebody asks for them. */
+  private boolean isFree(String port) {
+    return board.defaults().filter(known -> known.words().containsKey("parallel")).isPresent()
+        && !board.drivers().contains(port.replaceFirst(",.*", ""));
   }
 
   private static Group port(Group group, String chardev, String says, int number) {
