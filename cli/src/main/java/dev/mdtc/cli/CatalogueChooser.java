@@ -37,10 +37,7 @@ final class CatalogueChooser implements CatalogueSource {
 
   /** One that goes by another QEMU than the options say. */
   CatalogueChooser(
-      CatalogueOptions options,
-      MessageOptions messages,
-      Optional<String> qemu,
-      Terminal terminal) {
+      CatalogueOptions options, MessageOptions messages, Optional<String> qemu, Terminal terminal) {
     this.options = options;
     this.qemu = qemu;
     this.path = SearchPath.of(Optional.ofNullable(System.getenv("PATH")).orElse(""));

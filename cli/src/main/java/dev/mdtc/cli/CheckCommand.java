@@ -46,7 +46,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!many.each) {
       return check(new Session(options, terminal), files, terminal);
     }
-    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options.catalogue, options.messages, terminal));
+    CatalogueSource catalogues =
+        new RememberedCatalogues(
+            new CatalogueChooser(options.catalogue, options.messages, terminal));
     return new Each(
             "mdtc check",
             terminal,

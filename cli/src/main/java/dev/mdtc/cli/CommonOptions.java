@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
   @Mixin CatalogueOptions catalogue = new CatalogueOptions();
 
+  @Mixin CheckOptions checks = new CheckOptions();
+
   @Mixin MessageOptions messages = new MessageOptions();
 
   @Option(names = "-I", paramLabel = "DIR", description = "search DIR for included files, too")

@@ -58,7 +58,9 @@ final class CompileCommand implements Callable<Integer> {
           .run(files, output, hintsOut);
     }
     Path into = folder();
-    CatalogueSource catalogues = new RememberedCatalogues(new CatalogueChooser(options.catalogue, options.messages, terminal));
+    CatalogueSource catalogues =
+        new RememberedCatalogues(
+            new CatalogueChooser(options.catalogue, options.messages, terminal));
     return new Each(
             "mdtc compile",
             terminal,

@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 final class ImportOptions {
   @Mixin CatalogueOptions catalogue = new CatalogueOptions();
 
+  @Mixin CheckOptions checks = new CheckOptions();
+
   @Mixin MessageOptions messages = new MessageOptions();
 
   @Mixin EachOptions many = new EachOptions();

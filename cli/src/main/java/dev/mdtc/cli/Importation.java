@@ -105,8 +105,7 @@ final class Importation {
               name -> configuration(name, file, found::add),
               options.modern,
               found::add);
-      SourceFile text =
-          new SourceFile("", TreeText.of(reading.imported(importer, words).tree()));
+      SourceFile text = new SourceFile("", TreeText.of(reading.imported(importer, words).tree()));
       destination.write(DtLayout.format(SourceParser.tokens(text)));
     }
     return print(found, words, terminal);
@@ -142,9 +141,10 @@ final class Importation {
     List<Diagnostic> wanted =
         found.stream()
             .distinct()
-            .flatMap(each -> options.messages.checks().apply(each).stream())
+            .flatMap(each -> options.checks.settings().apply(each).stream())
             .sorted(
-                Comparator.comparingInt((Diagnostic each) -> own.equals(Optional.of(each.place().file())) ? 0 : 1)
+                Comparator.comparingInt(
+                        (Diagnostic each) -> own.equals(Optional.of(each.place().file())) ? 0 : 1)
                     .thenComparing(each -> each.place().file().name())
                     .thenComparingInt(each -> each.place().start()))
             .toList();

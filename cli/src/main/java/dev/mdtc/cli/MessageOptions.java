@@ -1,30 +1,13 @@
 package dev.mdtc.cli;
 
-import dev.mdtc.compiler.CheckSettings;
-import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Severity;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say what is reported, and how. */
+/** The options that say how what is reported is shown. */
 final class MessageOptions {
-  @Option(
-      names = "-W",
-      paramLabel = "[no-]CHECK",
-      description = "make CHECK a warning, or turn it off")
-  List<String> warnings = new ArrayList<>();
-
-  @Option(
-      names = "-E",
-      paramLabel = "[no-]CHECK",
-      description = "make CHECK an error, or no error but a warning")
-  List<String> errors = new ArrayList<>();
-
   @Option(
       names = "--color",
       paramLabel = "WHEN",
@@ -41,37 +24,10 @@ final class MessageOptions {
       description = "say what is being done")
   boolean verbose;
 
-  /** The checks as they are wanted. */
-  CheckSettings checks() {
-    Map<CheckName, Optional<Severity>> severities = new EnumMap<>(CheckName.class);
-    for (String word : warnings) {
-      boolean off = word.startsWith("no-") && CheckName.of(word).isEmpty();
-      severities.put(
-          check(off ? word.substring(3) : word),
-          off ? Optional.empty() : Optional.of(Severity.WARNING));
-    }
-    for (String word : errors) {
-      boolean off = word.startsWith("no-") && CheckName.of(word).isEmpty();
-      severities.put(
-          check(off ? word.substring(3) : word),
-          Optional.of(off ? Severity.WARNING : Severity.ERROR));
-    }
-    return new CheckSettings(severities);
-  }
-
-  private CheckName check(String label) {
-    return CheckName.of(label)
-        .orElseThrow(
-            () ->
-                new UsageException("there is no check '" + label + "'; 'mdtc explain' lists them"));
-  }
-
   /** Prints diagnostics as they are wanted. */
   void print(List<Diagnostic> diagnostics, Terminal terminal) {
     List<Diagnostic> wanted =
-        diagnostics.stream()
-            .filter(each -> !quiet || each.severity() == Severity.ERROR)
-            .toList();
+        diagnostics.stream().filter(each -> !quiet || each.severity() == Severity.ERROR).toList();
     terminal.err().print(DiagnosticPrinter.print(wanted, terminal.colors(color)));
     terminal.err().flush();
   }

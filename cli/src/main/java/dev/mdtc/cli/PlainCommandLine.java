@@ -157,8 +157,8 @@ final class PlainCommandLine {
     options.pin = path("--pin");
     options.hintsIn = path("--hints-in");
     options.noPin = values.containsKey("--no-pin");
-    options.messages.warnings = all("-W");
-    options.messages.errors = all("-E");
+    options.checks.warnings = all("-W");
+    options.checks.errors = all("-E");
     options.messages.color = one("--color").map(ColorMode::valueOf);
     options.messages.quiet = values.containsKey("-q");
     options.messages.verbose = values.containsKey("-v");

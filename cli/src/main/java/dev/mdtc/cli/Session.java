@@ -33,7 +33,10 @@ final class Session {
 
   /** One that compiles for another QEMU than the options say. */
   Session(CommonOptions options, Optional<String> qemu, Terminal terminal) {
-    this(options, new CatalogueChooser(options.catalogue, options.messages, qemu, terminal), terminal);
+    this(
+        options,
+        new CatalogueChooser(options.catalogue, options.messages, qemu, terminal),
+        terminal);
   }
 
   /** One that takes its catalogues from elsewhere. */
@@ -92,7 +95,11 @@ final class Session {
     Pins pins = keeping.change().apply(pins(pinFile, reading));
     CompileOptions settings =
         new CompileOptions(
-            options.messages.checks(), pins, keeping.forget(), keeping.substitute(), options.placement());
+            options.checks.settings(),
+            pins,
+            keeping.forget(),
+            keeping.substitute(),
+            options.placement());
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();

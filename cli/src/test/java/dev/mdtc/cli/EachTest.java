@@ -57,6 +57,47 @@ class EachTest {
   }
 
   @Test
+  void eachCommandLineBecomesADescription() {
+    Cli cli =
+        cli()
+            .with("web.sh", "qemu-system-x86_64 -nodefaults -m 64\n")
+            .with("db.1.sh", "qemu-system-x86_64 -nodefaults -frobnicate\n")
+            .with("mail", "[\"qemu-system-x86_64\", \"-nodefaults\", \"-m\", \"128\"]")
+            .with("old.cfg", "[memory]\n  size = \"32\"\n");
+
+    Cli.Result result = cli.run("import argv --each -O @out @web.sh @db.1.sh @mail");
+
+    assertEquals(ExitCode.INPUT, result.exit());
+    assertTrue(result.err().startsWith("db.1.sh:1:32: error: "), result::err);
+    assertEquals(List.of("db.1.dt", "mail.dt", "web.dt"), cli("out").files());
+    assertEquals(cli.run("import argv @web.sh").out(), cli.text("out/web.dt"));
+
+    assertEquals(0, cli.run("import readconfig --each -O @out @old.cfg").exit());
+    assertTrue(cli.text("out/old.dt").contains("memory = 32M;"), cli.text("out/old.dt"));
+  }
+
+  private Cli cli(String inside) {
+    return new Cli(folder.resolve(inside));
+  }
+
+  @Test
+  void whatMakesNoSenseTogetherIsRefused() {
+    Cli cli = cli().with("web.sh", "qemu-system-x86_64 -nodefaults\n");
+
+    assertRefused(cli, "import argv --each @web.sh", "--each needs a folder");
+    assertRefused(cli, "import argv --each -O @out -o x @web.sh", "-o names one file");
+    assertRefused(cli, "import argv -O @out @web.sh", "-O is for many results");
+    assertRefused(cli, "import argv --each -O @out @web.sh @web.sh", "would both become");
+    assertRefused(cli, "import readconfig @web.sh @a.dt", "add --each");
+  }
+
+  private static void assertRefused(Cli cli, String line, String why) {
+    Cli.Result result = cli.run(line);
+    assertEquals(ExitCode.USAGE, result.exit(), result::err);
+    assertTrue(result.err().contains(why), result::err);
+  }
+
+  @Test
   void eachKeepsItsOwnPins() {
     Cli cli = cli();
     cli.run("pin @a.dt");

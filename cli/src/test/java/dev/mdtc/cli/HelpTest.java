@@ -46,12 +46,12 @@ class HelpTest {
     "verify, "
         + COMMON
         + " -f --format -o --output --record --fingerprint --as-is Examples: stand-ins",
-    "show, " + COMMON + " --bus",
+    "show, --qemu --arch --color -q -v --bus --help",
     "explain, CHECK --help",
     "capture, qemu --help",
     "import, argv readconfig --help",
     "import readconfig, -o --output --qemu --arch FILE --help",
-    "import argv, -o --output -I --qemu --arch --color -q -W -E FILE --help",
+    "import argv, -o --output --each -O -j --modern --qemu --arch --color -q -W -E FILE --help",
     "capture qemu, -o --output --into -q --quiet BINARY --help",
   })
   void helpNamesEveryOption(String command, String words) {
@@ -61,6 +61,14 @@ class HelpTest {
     assertEquals("", help.err());
     for (String word : words.split(" ", -1)) {
       assertTrue(help.out().contains(word), () -> word + " is missing in\n" + help.out());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"show", "import argv", "import readconfig"})
+  void helpNamesNoOptionThatSaysNothing(String command) {
+    for (String word : List.of("-I", "--pin", "--hints-in", "--placement", "--substitute")) {
+      assertFalse(run(command + " --help").out().contains(" " + word), word);
     }
   }
 

@@ -65,6 +65,7 @@ class PlainCommandLineTest {
         if (value instanceof CommonOptions
             || value instanceof CatalogueOptions
             || value instanceof MessageOptions
+            || value instanceof CheckOptions
             || value instanceof OutputFolder
             || value instanceof EachOptions
             || value instanceof Output) {

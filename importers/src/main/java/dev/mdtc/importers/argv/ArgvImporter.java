@@ -101,7 +101,9 @@ public final class ArgvImporter {
           Diagnostic.of(
                   CheckName.UNREAD_CONFIGURATION,
                   name.place(),
-                  "there is no file '" + name.text() + "' here, and '-readconfig' is kept in /argv/")
+                  "there is no file '"
+                      + name.text()
+                      + "' here, and '-readconfig' is kept in /argv/")
               .help("import where the file is: mdtc can't know what devices are in it"));
       return Stream.of(option);
     }

@@ -80,10 +80,7 @@ final class BoardUnits {
     BusType rule = catalogue.bus(type);
     return names.isEmpty() || !isCounted(type)
         ? 1
-        : range(
-                    rule,
-                    rule.parts().getFirst(),
-                    board.owners().getOrDefault(names.getLast(), ""))
+        : range(rule, rule.parts().getFirst(), board.owners().getOrDefault(names.getLast(), ""))
                 .max()
             + 1;
   }

@@ -111,8 +111,7 @@ final class ModernDrives {
   }
 
   private boolean take(Group drive) {
-    String name =
-        drive.text("if").or(() -> board.defaults().flatMap(Defaults::drives)).orElse("");
+    String name = drive.text("if").or(() -> board.defaults().flatMap(Defaults::drives)).orElse("");
     Disks disks = rules.modern().disks().get(name);
     if (disks != null) {
       return onBoard(drive, name, disks);
@@ -142,8 +141,7 @@ final class ModernDrives {
     long perBus = units.perBus(disks.bus());
     long index = index(drive, name, perBus);
     Optional<BoardUnits.Unit> unit = units.at(disks.bus(), index);
-    Optional<String> driver =
-        DriveNodes.isCdrom(drive) ? disks.cdrom() : Optional.of(disks.disk());
+    Optional<String> driver = DriveNodes.isCdrom(drive) ? disks.cdrom() : Optional.of(disks.disk());
     if (unit.isEmpty() || driver.isEmpty()) {
       return false;
     }
@@ -214,7 +212,8 @@ final class ModernDrives {
         board
             .machine()
             .flatMap(
-                machine -> catalogue.properties(catalogue.section(MACHINE).orElseThrow(), machine.name()))
+                machine ->
+                    catalogue.properties(catalogue.section(MACHINE).orElseThrow(), machine.name()))
             .flatMap(accepts -> accepts.property(property))
             .isPresent();
     Optional<DriveNode> node = known ? nodes.of(drive, id) : Optional.empty();

@@ -39,8 +39,7 @@ final class OldChardevs {
         Optional<List<Item>> more = rest(each.getValue(), rest, text, place);
         if (more.isPresent()) {
           List<Item> items =
-              new ArrayList<>(
-                  GroupReader.read(Word.of(each.getValue().says(), place), TYPE));
+              new ArrayList<>(GroupReader.read(Word.of(each.getValue().says(), place), TYPE));
           items.addAll(more.get());
           return Optional.of(items);
         }
