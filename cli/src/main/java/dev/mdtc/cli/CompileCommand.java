@@ -1,6 +1,7 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.compiler.CatalogueSource;
+import dev.mdtc.emitters.qemu.Spelling;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,13 @@ final class CompileCommand implements Callable<Integer> {
       defaultValue = "shell")
   Format format = Format.shell;
 
+  @Option(
+      names = "--json-args",
+      description =
+          "write -device, -netdev, -blockdev and -object as JSON where QEMU takes it (not in older"
+              + " releases, which get what they take)")
+  boolean jsonArgs;
+
   @Mixin Output output = new Output();
 
   @Option(
@@ -58,11 +66,16 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     many.check(options);
+    if (jsonArgs && !format.hasArguments()) {
+      throw new UsageException(
+          "--json-args is about the words of a command line, and -f " + format + " has none");
+    }
+    Spelling spelling = jsonArgs ? Spelling.JSON : Spelling.USUAL;
     if (!many.each) {
       if (folder.isPresent()) {
         throw new UsageException("-O is for many results: add --each, or use -o");
       }
-      return new Emission(new Session(options, terminal), terminal, format)
+      return new Emission(new Session(options, terminal), terminal, format, spelling)
           .run(files, output, hintsOut);
     }
     Path into = folder(format);
@@ -72,7 +85,8 @@ final class CompileCommand implements Callable<Integer> {
             terminal,
             options.quiet,
             (file, own) ->
-                new Emission(new Session(options, catalogues, own), own, format).run(file, into))
+                new Emission(new Session(options, catalogues, own), own, format, spelling)
+                    .run(file, into))
         .run(files, many.threads());
   }
 

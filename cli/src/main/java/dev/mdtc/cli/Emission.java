@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.json.Hints;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ final class Emission {
   private final Session session;
   private final Terminal terminal;
   private final Format format;
+  private final Spelling spelling;
 
-  Emission(Session session, Terminal terminal, Format format) {
+  Emission(Session session, Terminal terminal, Format format, Spelling spelling) {
     this.session = session;
     this.terminal = terminal;
     this.format = format;
+    this.spelling = spelling;
   }
 
   /** Compiles files that merge in order, and writes the machine where it is wanted. */
@@ -51,7 +54,7 @@ final class Emission {
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Emitter emitter = format.emitter(result.diagnostics());
+    Emitter emitter = format.emitter(result.diagnostics(), spelling);
     Optional<String> refusal = emitter.refuses(machine.get());
     if (refusal.isPresent()) {
       terminal.err().println("mdtc: " + refusal.get());

@@ -5,6 +5,7 @@ import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.json.JsonEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
 import dev.mdtc.emitters.qemu.ShellEmitter;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.List;
 
@@ -25,11 +26,25 @@ enum Format {
     };
   }
 
-  Emitter emitter(List<Diagnostic> diagnostics) {
+  /** Whether it has a command line whose spelling can be chosen. */
+  boolean hasArguments() {
     return switch (this) {
-      case shell -> new ShellEmitter();
-      case argv -> new ArgvEmitter();
-      case json -> new JsonEmitter(diagnostics);
+      case shell, argv, json -> true;
+      case dt -> false;
+    };
+  }
+
+  /**
+   * What writes it.
+   *
+   * @param diagnostics what was said about the machine's description
+   * @param spelling how options on the command line are written
+   */
+  Emitter emitter(List<Diagnostic> diagnostics, Spelling spelling) {
+    return switch (this) {
+      case shell -> new ShellEmitter(spelling);
+      case argv -> new ArgvEmitter(spelling);
+      case json -> new JsonEmitter(diagnostics, spelling);
       case dt -> new DtEmitter();
     };
   }

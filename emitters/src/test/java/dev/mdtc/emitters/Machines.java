@@ -42,7 +42,8 @@ public final class Machines {
         false,
         Optional.empty(),
         "",
-        SectionType.Visibility.HIDDEN);
+        SectionType.Visibility.HIDDEN,
+        SectionType.Elsewhere.NOWHERE);
   }
 
   /** A string property. */

@@ -17,9 +17,16 @@ public final class ShellEmitter implements Emitter {
           "case", "do", "done", "elif", "else", "esac", "fi", "for", "if", "in", "then", "until",
           "while");
 
+  private final Spelling spelling;
+
+  /** Prepares to emit. */
+  public ShellEmitter(Spelling spelling) {
+    this.spelling = spelling;
+  }
+
   @Override
   public String emit(Machine machine) {
-    return CommandLine.options(machine).stream()
+    return CommandLine.options(machine, spelling).stream()
         .map(
             option ->
                 option.words().stream().map(ShellEmitter::quote).collect(Collectors.joining(" ")))

@@ -18,7 +18,7 @@ class OptionJsonTest {
   private static final Value OBJECT = new Value.Composite(List.of(Machines.text("a", "b")));
 
   private static String json(Value value) {
-    return OptionJson.of(List.of(new Setting("x", value)));
+    return OptionJson.of(Machines.DEVICE, List.of(new Setting("x", value)));
   }
 
   private static boolean needed(Value value, boolean device) {
@@ -51,7 +51,7 @@ class OptionJsonTest {
   void propertiesKeepTheirOrder() {
     assertEquals(
         "{\"b\":\"1\",\"a\":\"2\"}",
-        OptionJson.of(List.of(Machines.text("b", "1"), Machines.text("a", "2"))));
+        OptionJson.of(Machines.DEVICE, List.of(Machines.text("b", "1"), Machines.text("a", "2"))));
   }
 
   @Test
