@@ -1,0 +1,91 @@
+package dev.mdtc.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.mdtc.qemu.QemuException;
+import dev.mdtc.qemu.QemuProcess;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In whatever form an example is written, every release of QEMU makes the same machine of it. */
+class SameMachineTest {
+  private static final Pattern FILE = Pattern.compile("filename=([^,/][^,]*)");
+
+  @TempDir private Path folder = Path.of("");
+
+  @TestFactory
+  Stream<DynamicTest> everyFormMakesTheSameMachine() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path example : Examples.all()) {
+      String target = RealQemu.target(Compiled.of(example.toString()).argv().getFirst());
+      for (InstalledReleases.Installed program : InstalledReleases.of(target)) {
+        tests.add(
+            DynamicTest.dynamicTest(example + " " + program, () -> compare(example, program)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private void compare(Path example, InstalledReleases.Installed program)
+      throws IOException, QemuException {
+    List<String> usual = argv(example, program);
+    images(usual);
+    Finding wanted = start(usual, program);
+
+    List<String> json = argv(example, program, "--json-args");
+    Finding withJson = start(json, program);
+
+    assertEquals(wanted.hardware(), withJson.hardware(), () -> String.join(" ", json));
+    assertEquals(wanted.tree(), withJson.tree(), () -> String.join(" ", json));
+  }
+
+  /** What an example compiles to; what it can't have in a release is of no interest here. */
+  private static String compiled(
+      Path example, InstalledReleases.Installed program, String... options) {
+    List<String> words = new ArrayList<>(List.of("compile", "-q", "--qemu", program.release()));
+    words.addAll(List.of(options));
+    words.add(example.toString());
+    Cli.Result result = Cli.run(words.toArray(String[]::new));
+    assertEquals(0, result.exit(), result.err());
+    return result.out();
+  }
+
+  private static List<String> argv(
+      Path example, InstalledReleases.Installed program, String... options) {
+    List<String> words = new ArrayList<>(List.of(options));
+    words.addAll(List.of("-f", "json"));
+    List<String> argv =
+        new ArrayList<>(
+            Compiled.parse(compiled(example, program, words.toArray(String[]::new))).argv());
+    argv.set(0, program.binary());
+    return argv;
+  }
+
+  private Finding start(List<String> argv, InstalledReleases.Installed program)
+      throws QemuException {
+    try (QemuProcess qemu = QemuProcess.startStopped(argv, folder)) {
+      return Finding.of(qemu, program);
+    }
+  }
+
+  private void images(List<String> argv) throws IOException {
+    for (String word : argv) {
+      Matcher file = FILE.matcher(word);
+      while (file.find()) {
+        try (RandomAccessFile image =
+            new RandomAccessFile(folder.resolve(file.group(1)).toFile(), "rw")) {
+          image.setLength(8 << 20);
+        }
+      }
+    }
+  }
+}
