@@ -34,7 +34,7 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "shell, argv, json or dt (default: shell)",
+      description = "shell, argv, json, readconfig or dt (default: shell)",
       defaultValue = "shell")
   Format format = Format.shell;
 

@@ -27,6 +27,7 @@ final class Emission {
   int run(List<String> files, Output output, Optional<Path> hintsOut) {
     return run(
         files,
+        output.file,
         (machine, text) -> {
           if (hintsOut.isPresent()) {
             OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine)));
@@ -38,7 +39,10 @@ final class Emission {
   /** Compiles one file, and writes the machine into a folder, under the file's name. */
   int run(String file, Path folder) {
     Path target = folder.resolve(name(file, format));
-    return run(List.of(file), (machine, text) -> OutputFile.writeOneOfMany(target, text));
+    return run(
+        List.of(file),
+        Optional.of(target),
+        (machine, text) -> OutputFile.writeOneOfMany(target, text));
   }
 
   /** Where what becomes of a machine goes. */
@@ -47,14 +51,14 @@ final class Emission {
     void write(Machine machine, String text);
   }
 
-  private int run(List<String> files, Destination destination) {
+  private int run(List<String> files, Optional<Path> name, Destination destination) {
     Session.Result result = session.compile(files);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Emitter emitter = format.emitter(result.diagnostics(), spelling);
+    Emitter emitter = format.emitter(result.diagnostics(), spelling, name);
     Optional<String> refusal = emitter.refuses(machine.get());
     if (refusal.isPresent()) {
       terminal.err().println("mdtc: " + refusal.get());

@@ -4,16 +4,20 @@ import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.json.JsonEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
+import dev.mdtc.emitters.qemu.ReadConfigEmitter;
 import dev.mdtc.emitters.qemu.ShellEmitter;
 import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a machine can be written as; the names are what the option takes. */
 enum Format {
   shell,
   argv,
   json,
+  readconfig,
   dt;
 
   /** What names of files that hold it end in. */
@@ -22,6 +26,7 @@ enum Format {
       case shell -> ".sh";
       case argv -> ".argv";
       case json -> ".json";
+      case readconfig -> ".cfg";
       case dt -> ".dt";
     };
   }
@@ -30,7 +35,7 @@ enum Format {
   boolean hasArguments() {
     return switch (this) {
       case shell, argv, json -> true;
-      case dt -> false;
+      case readconfig, dt -> false;
     };
   }
 
@@ -39,12 +44,14 @@ enum Format {
    *
    * @param diagnostics what was said about the machine's description
    * @param spelling how options on the command line are written
+   * @param file the name of the file that it is written to, if it has one
    */
-  Emitter emitter(List<Diagnostic> diagnostics, Spelling spelling) {
+  Emitter emitter(List<Diagnostic> diagnostics, Spelling spelling, Optional<Path> file) {
     return switch (this) {
       case shell -> new ShellEmitter(spelling);
       case argv -> new ArgvEmitter(spelling);
       case json -> new JsonEmitter(diagnostics, spelling);
+      case readconfig -> new ReadConfigEmitter(file.map(Path::toString));
       case dt -> new DtEmitter();
     };
   }

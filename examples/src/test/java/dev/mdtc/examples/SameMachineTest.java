@@ -6,11 +6,13 @@ import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -46,6 +48,14 @@ class SameMachineTest {
 
     assertEquals(wanted.hardware(), withJson.hardware(), () -> String.join(" ", json));
     assertEquals(wanted.tree(), withJson.tree(), () -> String.join(" ", json));
+
+    Path file = folder.resolve("guest.cfg");
+    compiled(example, program, "-f", "readconfig", "-o", file.toString());
+    String command = command(Files.readString(file));
+    Finding withFile = start(inShell(command, program), program);
+
+    assertEquals(wanted.hardware(), withFile.hardware(), command);
+    assertEquals(wanted.tree(), withFile.tree(), command);
   }
 
   /** What an example compiles to; what it can't have in a release is of no interest here. */
@@ -68,6 +78,20 @@ class SameMachineTest {
             Compiled.parse(compiled(example, program, words.toArray(String[]::new))).argv());
     argv.set(0, program.binary());
     return argv;
+  }
+
+  /** The command in the comment of a configuration file, as its reader is told to get it. */
+  static String command(String file) {
+    return file.lines()
+        .filter(line -> line.startsWith("# "))
+        .map(line -> line.substring(2) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** A command that a shell takes apart, and that gets more words. */
+  private static List<String> inShell(String command, InstalledReleases.Installed program) {
+    String text = program.binary() + command.substring(command.indexOf(' '));
+    return List.of("sh", "-c", text.stripTrailing() + " \"$@\"", "sh");
   }
 
   private Finding start(List<String> argv, InstalledReleases.Installed program)
