@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.emitters.qemu.Spelling;
+import dev.mdtc.machines.Catalogues;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "shell, argv, json, readconfig or dt (default: shell)",
+      description = "shell, argv, json, qmp, readconfig or dt (default: shell)",
       defaultValue = "shell")
   Format format = Format.shell;
 
@@ -70,7 +71,7 @@ final class CompileCommand implements Callable<Integer> {
       throw new UsageException(
           "--json-args is about the words of a command line, and -f " + format + " has none");
     }
-    Spelling spelling = jsonArgs ? Spelling.JSON : Spelling.USUAL;
+    Spelling spelling = jsonArgs ? Spelling.json(Catalogues.creation()) : Spelling.USUAL;
     if (!many.each) {
       if (folder.isPresent()) {
         throw new UsageException("-O is for many results: add --each, or use -o");

@@ -4,9 +4,11 @@ import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.json.JsonEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
+import dev.mdtc.emitters.qemu.QmpEmitter;
 import dev.mdtc.emitters.qemu.ReadConfigEmitter;
 import dev.mdtc.emitters.qemu.ShellEmitter;
 import dev.mdtc.emitters.qemu.Spelling;
+import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ enum Format {
   shell,
   argv,
   json,
+  qmp,
   readconfig,
   dt;
 
@@ -26,6 +29,7 @@ enum Format {
       case shell -> ".sh";
       case argv -> ".argv";
       case json -> ".json";
+      case qmp -> ".qmp";
       case readconfig -> ".cfg";
       case dt -> ".dt";
     };
@@ -34,7 +38,7 @@ enum Format {
   /** Whether it has a command line whose spelling can be chosen. */
   boolean hasArguments() {
     return switch (this) {
-      case shell, argv, json -> true;
+      case shell, argv, json, qmp -> true;
       case readconfig, dt -> false;
     };
   }
@@ -51,6 +55,7 @@ enum Format {
       case shell -> new ShellEmitter(spelling);
       case argv -> new ArgvEmitter(spelling);
       case json -> new JsonEmitter(diagnostics, spelling);
+      case qmp -> new QmpEmitter(Catalogues.creation(), spelling);
       case readconfig -> new ReadConfigEmitter(file.map(Path::toString));
       case dt -> new DtEmitter();
     };

@@ -1,7 +1,12 @@
 package dev.mdtc.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
 import java.io.IOException;
@@ -10,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** In whatever form an example is written, every release of QEMU makes the same machine of it. */
 class SameMachineTest {
   private static final Pattern FILE = Pattern.compile("filename=([^,/][^,]*)");
+
+  private static final AtomicInteger PLUGGED = new AtomicInteger();
+
+  @AfterAll
+  static void manyDevicesWerePlugged() {
+    System.err.println("devices that were plugged: " + PLUGGED);
+    assertTrue(PLUGGED.get() > 50, PLUGGED + " were plugged");
+  }
 
   @TempDir private Path folder = Path.of("");
 
@@ -56,6 +72,9 @@ class SameMachineTest {
 
     assertEquals(wanted.hardware(), withFile.hardware(), command);
     assertEquals(wanted.tree(), withFile.tree(), command);
+
+    String lines = compiled(example, program, "-f", "qmp");
+    assertEquals(wanted.hardware(), plugged(lines, program).hardware(), lines);
   }
 
   /** What an example compiles to; what it can't have in a release is of no interest here. */
@@ -92,6 +111,32 @@ class SameMachineTest {
   private static List<String> inShell(String command, InstalledReleases.Installed program) {
     String text = program.binary() + command.substring(command.indexOf(' '));
     return List.of("sh", "-c", text.stripTrailing() + " \"$@\"", "sh");
+  }
+
+  /** What a program does with the lines; the guest runs when it has been looked at. */
+  private Finding plugged(String text, InstalledReleases.Installed program)
+      throws JsonProcessingException, QemuException {
+    JsonMapper mapper = JsonMapper.builder().build();
+    List<String> argv = new ArrayList<>();
+    List<String> lines = text.lines().toList();
+    mapper.readTree(lines.getFirst()).get("argv").forEach(word -> argv.add(word.asText()));
+    assertTrue(argv.contains("-S"), text);
+    argv.set(0, program.binary());
+    try (QemuProcess qemu = QemuProcess.startStopped(argv, folder)) {
+      for (String line : lines.subList(2, lines.size() - 1)) {
+        JsonNode command = mapper.readTree(line);
+        PLUGGED.addAndGet(command.has("arguments") ? 1 : 0);
+        Map<String, Object> arguments =
+            command.has("arguments")
+                ? mapper.convertValue(command.get("arguments"), new TypeReference<>() {})
+                : Map.of();
+        qemu.execute(command.get("execute").asText(), arguments);
+      }
+      Finding found = Finding.of(qemu, program);
+      assertEquals("{\"execute\":\"cont\"}", lines.getLast());
+      qemu.execute("cont");
+      return found;
+    }
   }
 
   private Finding start(List<String> argv, InstalledReleases.Installed program)

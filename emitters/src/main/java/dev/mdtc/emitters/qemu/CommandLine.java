@@ -61,24 +61,26 @@ public final class CommandLine {
         .toList();
   }
 
-  /** One spelling for all devices: QEMU creates those in JSON behind all others. */
+  /**
+   * One spelling for all devices: QEMU creates those in JSON behind all others. That is why there
+   * may be no devices but these.
+   */
   static List<Option> devices(Machine machine, List<Entry> entries, Spelling spelling) {
     SectionType type = machine.deviceOption();
     boolean json =
-        prefersJson(machine, type, spelling)
+        (prefersJson(machine, type, spelling)
+                && spelling.json().filter(rules -> OtherDevices.areMade(machine, rules)).isEmpty())
             || (type.jsonSince().isPresent() && entries.stream().anyMatch(Entry::needsJson));
     return entries.stream().map(entry -> entry.option(json)).toList();
   }
 
   /** The words that are passed on. */
   static List<Option> passthrough(Machine machine) {
-    return machine.passthrough().isEmpty()
-        ? List.of()
-        : List.of(new Option(machine.passthrough()));
+    return machine.passthrough().isEmpty() ? List.of() : List.of(new Option(machine.passthrough()));
   }
 
   private static boolean prefersJson(Machine machine, SectionType type, Spelling spelling) {
-    return spelling == Spelling.JSON
+    return spelling.json().isPresent()
         && type.elsewhere().command().isPresent()
         && type.takesJson(machine.release());
   }
