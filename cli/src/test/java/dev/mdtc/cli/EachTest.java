@@ -48,12 +48,28 @@ class EachTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"shell,a.sh", "argv,a.argv", "json,a.json", "dt,a.dt"})
+  @CsvSource({
+    "shell,a.sh",
+    "argv,a.argv",
+    "json,a.json",
+    "qmp,a.qmp",
+    "readconfig,a.cfg",
+    "dt,a.dt"
+  })
   void namesSayWhatIsInThem(String format, String name) {
     Cli cli = cli();
 
     assertEquals(0, cli.run("compile --each -f " + format + " -O @deep/out @a.dt").exit());
     assertEquals(List.of(name), new Cli(folder.resolve("deep/out")).files());
+  }
+
+  @Test
+  void aConfigurationFileKnowsItsOwnName() {
+    Cli cli = cli();
+
+    assertEquals(0, cli.run("compile --each -f readconfig -O @out @a.dt").exit());
+    String file = folder.resolve("out").resolve("a.cfg").toString();
+    assertTrue(cli.text("out/a.cfg").contains("\n#   -readconfig " + file + "\n"));
   }
 
   @Test

@@ -188,7 +188,7 @@ class PluggedTest {
           qemu.execute("device_add", device);
         }
         qemu.execute("system_reset");
-        return difference(wanted.hardware(), Finding.of(qemu, program).hardware());
+        return lines(wanted.hardware(), Finding.of(qemu, program).hardware());
       }
     }
   }
@@ -209,7 +209,7 @@ class PluggedTest {
     return device;
   }
 
-  private static String difference(String wanted, String found) {
+  private static String lines(String wanted, String found) {
     List<String> gone = new ArrayList<>(wanted.lines().toList());
     found.lines().forEach(gone::remove);
     List<String> come = new ArrayList<>(found.lines().toList());

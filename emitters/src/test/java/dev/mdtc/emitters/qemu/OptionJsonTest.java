@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mdtc.emitters.Machines;
+import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.SectionType.Elsewhere;
+import dev.mdtc.model.catalogue.SectionType.ListStyle;
+import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionJsonTest {
@@ -40,6 +45,23 @@ class OptionJsonTest {
     assertEquals("{\"x\":{\"a\":\"b\"}}", json(OBJECT));
     assertEquals("{\"x\":[]}", json(EMPTY_LIST));
     assertEquals("{\"x\":{}}", json(EMPTY_OBJECT));
+  }
+
+  @Test
+  void anObjectStandsForATextInAListWhereQemuWantsOne() {
+    SectionType netdev =
+        Machines.type(
+            "netdev",
+            Shape.MEMBERS,
+            Optional.of("type"),
+            ListStyle.REPEATED,
+            new Elsewhere(
+                Optional.empty(), Optional.of("str"), Optional.empty(), Optional.empty()));
+    Value texts = new Value.Many(List.of(new Value.Text("a"), new Value.Text("b")));
+
+    assertEquals(
+        "{\"x\":[{\"str\":\"a\"},{\"str\":\"b\"}],\"y\":\"c\"}",
+        OptionJson.of(netdev, List.of(new Setting("x", texts), Machines.text("y", "c"))));
   }
 
   @Test
