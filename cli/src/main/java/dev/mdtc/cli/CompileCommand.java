@@ -1,6 +1,8 @@
 package dev.mdtc.cli;
 
 import dev.mdtc.compiler.CatalogueSource;
+import dev.mdtc.emitters.qemu.Spelling;
+import dev.mdtc.machines.Catalogues;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,16 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "shell, argv, json or dt (default: shell)",
+      description = "shell, argv, json, qmp, readconfig or dt (default: shell)",
       defaultValue = "shell")
   Format format = Format.shell;
+
+  @Option(
+      names = "--json-args",
+      description =
+          "write -device, -netdev, -blockdev and -object as JSON where QEMU takes it (not in older"
+              + " releases, which get what they take)")
+  boolean jsonArgs;
 
   @Mixin Output output = new Output();
 
@@ -52,9 +61,14 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     many.check(options);
+    if (jsonArgs && !format.hasArguments()) {
+      throw new UsageException(
+          "--json-args is about the words of a command line, and -f " + format + " has none");
+    }
+    Spelling spelling = jsonArgs ? Spelling.json(Catalogues.creation()) : Spelling.USUAL;
     if (!many.each) {
       folder.refuse();
-      return new Emission(new Session(options, terminal), terminal, format)
+      return new Emission(new Session(options, terminal), terminal, format, spelling)
           .run(files, output, hintsOut);
     }
     Path into = folder();
@@ -66,7 +80,8 @@ final class CompileCommand implements Callable<Integer> {
             terminal,
             options.messages.quiet,
             (file, own) ->
-                new Emission(new Session(options, catalogues, own), own, format).run(file, into))
+                new Emission(new Session(options, catalogues, own), own, format, spelling)
+                    .run(file, into))
         .run(files, many.threads());
   }
 

@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.json.Hints;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins;
 import java.nio.file.Path;
@@ -13,17 +14,20 @@ final class Emission {
   private final Session session;
   private final Terminal terminal;
   private final Format format;
+  private final Spelling spelling;
 
-  Emission(Session session, Terminal terminal, Format format) {
+  Emission(Session session, Terminal terminal, Format format, Spelling spelling) {
     this.session = session;
     this.terminal = terminal;
     this.format = format;
+    this.spelling = spelling;
   }
 
   /** Compiles files that merge in order, and writes the machine where it is wanted. */
   int run(List<String> files, Output output, Optional<Path> hintsOut) {
     return run(
         files,
+        output.file,
         (machine, text) -> {
           if (hintsOut.isPresent()) {
             OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine)));
@@ -35,7 +39,10 @@ final class Emission {
   /** Compiles one file, and writes the machine into a folder, under the file's name. */
   int run(String file, Path folder) {
     Path target = folder.resolve(name(file, format));
-    return run(List.of(file), (machine, text) -> OutputFile.writeOneOfMany(target, text));
+    return run(
+        List.of(file),
+        Optional.of(target),
+        (machine, text) -> OutputFile.writeOneOfMany(target, text));
   }
 
   /** Where what becomes of a machine goes. */
@@ -44,14 +51,14 @@ final class Emission {
     void write(Machine machine, String text);
   }
 
-  private int run(List<String> files, Destination destination) {
+  private int run(List<String> files, Optional<Path> name, Destination destination) {
     Session.Result result = session.compile(files);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Emitter emitter = format.emitter(result.diagnostics());
+    Emitter emitter = format.emitter(result.diagnostics(), spelling, name);
     Optional<String> refusal = emitter.refuses(machine.get());
     if (refusal.isPresent()) {
       terminal.err().println("mdtc: " + refusal.get());

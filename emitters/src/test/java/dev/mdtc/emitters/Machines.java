@@ -26,6 +26,16 @@ public final class Machines {
   /** An option group whose option is named like itself and which takes JSON. */
   public static SectionType type(
       String name, Shape shape, Optional<String> impliedKey, ListStyle lists) {
+    return type(name, shape, impliedKey, lists, SectionType.Elsewhere.NOWHERE);
+  }
+
+  /** The same with what it is called elsewhere. */
+  public static SectionType type(
+      String name,
+      Shape shape,
+      Optional<String> impliedKey,
+      ListStyle lists,
+      SectionType.Elsewhere elsewhere) {
     return new SectionType(
         name,
         "-" + name,
@@ -42,7 +52,8 @@ public final class Machines {
         false,
         Optional.empty(),
         "",
-        SectionType.Visibility.HIDDEN);
+        SectionType.Visibility.HIDDEN,
+        elsewhere);
   }
 
   /** A string property. */

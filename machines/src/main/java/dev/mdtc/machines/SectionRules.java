@@ -1,6 +1,7 @@
 package dev.mdtc.machines;
 
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.SectionType.Elsewhere;
 import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.catalogue.SectionType.Visibility;
@@ -60,6 +61,11 @@ final class SectionRules {
             json.text("guest"),
             json.texts("guest-keys"),
             json.texts("host-keys"),
-            json.texts("host-words")));
+            json.texts("host-words")),
+        new Elsewhere(
+            json.text("command"),
+            json.text("text-key"),
+            json.text("group"),
+            json.text("group-since")));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param sharedBy the property with which it takes several
  * @param description one line for people
  * @param guest what of it a guest sees
+ * @param elsewhere how its options are said in other places than on the command line
  */
 public record SectionType(
     String name,
@@ -41,7 +42,8 @@ public record SectionType(
     boolean exclusive,
     Optional<String> sharedBy,
     String description,
-    Visibility guest) {
+    Visibility guest,
+    Elsewhere elsewhere) {
   /** What stands between a section's braces. */
   public enum Shape {
     /** One set of properties, one option. */
@@ -89,5 +91,38 @@ public record SectionType(
           && !except.contains(key)
           && exceptWith.stream().noneMatch(key::contains);
     }
+  }
+  /**
+   * How an option is said where there is no command line.
+   *
+   * @param command the QMP command that does the same and takes the same keys
+   * @param textKey in JSON, the key of the object that stands for each text in a list
+   * @param group the group of a configuration file that says all that the option does
+   * @param groupSince the first release whose configuration files have that group
+   */
+  public record Elsewhere(
+      Optional<String> command,
+      Optional<String> textKey,
+      Optional<String> group,
+      Optional<String> groupSince) {
+    /** An option that only the command line has. */
+    public static final Elsewhere NOWHERE =
+        new Elsewhere(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether a release takes the option's value as JSON. */
+  public boolean takesJson(String release) {
+    return jsonSince.filter(since -> isSince(since, release)).isPresent();
+  }
+
+  /** The group that says what the option does in configuration files of a release. */
+  public Optional<String> group(String release) {
+    return elsewhere
+        .group()
+        .filter(group -> elsewhere.groupSince().filter(since -> !isSince(since, release)).isEmpty());
+  }
+
+  private static boolean isSince(String since, String release) {
+    return VersionOrder.compare(since, VersionOrder.line(release)) <= 0;
   }
 }

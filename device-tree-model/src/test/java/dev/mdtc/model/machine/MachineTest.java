@@ -28,7 +28,8 @@ class MachineTest {
           false,
           Optional.empty(),
           "",
-          SectionType.Visibility.HIDDEN);
+          SectionType.Visibility.HIDDEN,
+        SectionType.Elsewhere.NOWHERE);
 
   private static Device device(String driver, From from, Bus... buses) {
     return new Device(

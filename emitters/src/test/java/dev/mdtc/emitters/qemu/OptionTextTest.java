@@ -112,7 +112,8 @@ class OptionTextTest {
             false,
             Optional.empty(),
             "",
-            SectionType.Visibility.HIDDEN);
+            SectionType.Visibility.HIDDEN,
+        SectionType.Elsewhere.NOWHERE);
 
     assertEquals(
         "exec:cat a,,b", OptionText.of(bare, List.of(Machines.text("uri", "exec:cat a,b"))));
