@@ -63,7 +63,9 @@ final class PlainCommandLine {
                 ? Optional.of(line.dump(terminal))
                 : Optional.empty();
         case "check" ->
-            line.take(args, List.of(), List.of()) ? Optional.of(line.check(terminal)) : Optional.empty();
+            line.take(args, List.of(), List.of())
+                ? Optional.of(line.check(terminal))
+                : Optional.empty();
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {

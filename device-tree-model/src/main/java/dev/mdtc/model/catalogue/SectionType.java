@@ -92,6 +92,7 @@ public record SectionType(
           && exceptWith.stream().noneMatch(key::contains);
     }
   }
+
   /**
    * How an option is said where there is no command line.
    *
@@ -119,7 +120,8 @@ public record SectionType(
   public Optional<String> group(String release) {
     return elsewhere
         .group()
-        .filter(group -> elsewhere.groupSince().filter(since -> !isSince(since, release)).isEmpty());
+        .filter(
+            group -> elsewhere.groupSince().filter(since -> !isSince(since, release)).isEmpty());
   }
 
   private static boolean isSince(String since, String release) {

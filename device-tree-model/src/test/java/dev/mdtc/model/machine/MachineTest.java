@@ -29,7 +29,7 @@ class MachineTest {
           Optional.empty(),
           "",
           SectionType.Visibility.HIDDEN,
-        SectionType.Elsewhere.NOWHERE);
+          SectionType.Elsewhere.NOWHERE);
 
   private static Device device(String driver, From from, Bus... buses) {
     return new Device(

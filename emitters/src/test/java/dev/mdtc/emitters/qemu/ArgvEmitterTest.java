@@ -34,6 +34,7 @@ class ArgvEmitterTest {
 
   @Test
   void theOtherFormatsRefuseNothing() {
-    assertEquals(Optional.empty(), new ShellEmitter(Spelling.USUAL).refuses(Machines.words("a\nb")));
+    assertEquals(
+        Optional.empty(), new ShellEmitter(Spelling.USUAL).refuses(Machines.words("a\nb")));
   }
 }

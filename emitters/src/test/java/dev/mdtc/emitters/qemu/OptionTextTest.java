@@ -113,7 +113,7 @@ class OptionTextTest {
             Optional.empty(),
             "",
             SectionType.Visibility.HIDDEN,
-        SectionType.Elsewhere.NOWHERE);
+            SectionType.Elsewhere.NOWHERE);
 
     assertEquals(
         "exec:cat a,,b", OptionText.of(bare, List.of(Machines.text("uri", "exec:cat a,b"))));
