@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.json.Hints;
+import dev.mdtc.emitters.template.Template;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins;
 import java.nio.file.Path;
@@ -12,12 +13,16 @@ import java.util.Optional;
 final class Emission {
   private final Session session;
   private final Terminal terminal;
-  private final Format format;
+  private final Form form;
 
   Emission(Session session, Terminal terminal, Format format) {
+    this(session, terminal, new Form.Standard(format));
+  }
+
+  Emission(Session session, Terminal terminal, Form form) {
     this.session = session;
     this.terminal = terminal;
-    this.format = format;
+    this.form = form;
   }
 
   /** Compiles files that merge in order, and writes the machine where it is wanted. */
@@ -34,7 +39,7 @@ final class Emission {
 
   /** Compiles one file, and writes the machine into a folder, under the file's name. */
   int run(String file, Path folder) {
-    Path target = folder.resolve(name(file, format));
+    Path target = folder.resolve(name(file, form));
     return run(List.of(file), (machine, text) -> OutputFile.writeOneOfMany(target, text));
   }
 
@@ -51,20 +56,49 @@ final class Emission {
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Emitter emitter = format.emitter(result.diagnostics());
-    Optional<String> refusal = emitter.refuses(machine.get());
-    if (refusal.isPresent()) {
-      terminal.err().println("mdtc: " + refusal.get());
+    Optional<String> text =
+        switch (form) {
+          case Form.Standard standard ->
+              emit(standard.format().emitter(result.diagnostics()), machine.get());
+          case Form.Own own -> render(own.template(), machine.get(), stem(files.getFirst()));
+        };
+    if (text.isEmpty()) {
       return ExitCode.INPUT;
     }
-    destination.write(machine.get(), emitter.emit(machine.get()));
+    destination.write(machine.get(), text.get());
     return ExitCode.OK;
   }
 
+  /** The text, unless the format can't say what the machine needs. */
+  private Optional<String> emit(Emitter emitter, Machine machine) {
+    Optional<String> refusal = emitter.refuses(machine);
+    if (refusal.isPresent()) {
+      terminal.err().println("mdtc: " + refusal.get());
+      return Optional.empty();
+    }
+    return Optional.of(emitter.emit(machine));
+  }
+
+  /** The text, unless something is wrong with the template. */
+  private Optional<String> render(Template template, Machine machine, String name) {
+    return switch (template.render(machine, name)) {
+      case Template.Outcome.Text text -> Optional.of(text.text());
+      case Template.Outcome.Refused refused -> {
+        session.print(refused.diagnostics());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** What a file is called, without its ending; standard input is a machine without a name. */
+  private static String stem(String file) {
+    String name =
+        file.equals(SourceFiles.STDIN) ? "machine" : String.valueOf(Path.of(file).getFileName());
+    return name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
+  }
+
   /** The name of what becomes of a file, in a folder for all of them: {@code web.argv}. */
-  static String name(String file, Format format) {
-    String name = String.valueOf(Path.of(file).getFileName());
-    String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
-    return stem + format.ending();
+  static String name(String file, Form form) {
+    return stem(file) + form.ending();
   }
 }

@@ -30,7 +30,17 @@ final class PlainCommandLine {
           "-I", "--qemu", "--arch", "--placement", "--pin", "--hints-in", "-W", "-E", "--color");
 
   private static final Map<String, String> SHORT_NAMES =
-      Map.of("--quiet", "-q", "--verbose", "-v", "--format", "-f", "--output", "-o");
+      Map.of(
+          "--quiet",
+          "-q",
+          "--verbose",
+          "-v",
+          "--format",
+          "-f",
+          "--template",
+          "-T",
+          "--output",
+          "-o");
 
   private final Map<String, List<String>> values = new HashMap<>();
 
@@ -52,7 +62,9 @@ final class PlainCommandLine {
     try {
       return switch (args[0]) {
         case "compile" ->
-            line.take(args, List.of("-f", "--format", "-o", "--output", "--hints-out"))
+            line.take(
+                    args,
+                    List.of("-f", "--format", "-T", "--template", "-o", "--output", "--hints-out"))
                 ? Optional.of(line.compile(terminal))
                 : Optional.empty();
         case "dump" ->
@@ -123,7 +135,8 @@ final class PlainCommandLine {
   private Callable<Integer> compile(Terminal terminal) {
     CompileCommand command = new CompileCommand(terminal);
     fill(command.options);
-    command.format = one("-f").map(Format::valueOf).orElse(command.format);
+    command.format = one("-f").map(Format::valueOf);
+    command.template = one("-T");
     command.output.file = path("-o");
     command.hintsOut = path("--hints-out");
     command.files = all(FILES);

@@ -110,7 +110,12 @@ public enum CheckName {
   NO_COMMAND,
   OVERRIDDEN_OPTION(Severity.WARNING),
   PASSED_ON(Severity.WARNING),
-  UNKNOWN_DEFAULTS(Severity.WARNING);
+  UNKNOWN_DEFAULTS(Severity.WARNING),
+
+  // Templates.
+  MALFORMED_TEMPLATE,
+  UNKNOWN_NAME,
+  FAILED_TEMPLATE;
 
   private final Severity severity;
 

@@ -20,7 +20,7 @@ public final class CommandLine {
   private CommandLine() {}
 
   /** An option with what belongs to it. */
-  record Option(List<String> words) {
+  public record Option(List<String> words) {
     Option(String... words) {
       this(List.of(words));
     }
@@ -35,7 +35,7 @@ public final class CommandLine {
   }
 
   /** The options in their order, without the program. */
-  static List<Option> options(Machine machine) {
+  public static List<Option> options(Machine machine) {
     List<Option> options = new ArrayList<>();
     options.add(new Option("-nodefaults", "-no-user-config"));
     for (Section section : machine.sections()) {

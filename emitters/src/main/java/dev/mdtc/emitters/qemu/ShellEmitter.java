@@ -32,7 +32,7 @@ public final class ShellEmitter implements Emitter {
   }
 
   /** A word that the shell hands on as it is. Between single quotes only they have a meaning. */
-  static String quote(String word) {
+  public static String quote(String word) {
     return SAFE.matcher(word).matches() ? word : inQuotes(word);
   }
 
