@@ -21,7 +21,7 @@ final class Complaint {
   private static final Pattern UNSET = Pattern.compile("(?s)Variable (\\$\\S+) has not been set.*");
 
   private static final Pattern NOTHING =
-      Pattern.compile("(?s)Attempted to access '(.*?)' on a null value.*");
+      Pattern.compile("(?s)Attempted to access .* on a null value.*");
 
   private Complaint() {}
 
@@ -73,9 +73,8 @@ final class Complaint {
     if (unset.matches()) {
       return unset.group(1) + " isn't set yet when this is reached";
     }
-    Matcher nothing = NOTHING.matcher(message);
-    if (nothing.matches()) {
-      return "there is no value here that could have '" + nothing.group(1) + "'";
+    if (NOTHING.matcher(message).matches()) {
+      return "there is no value here that could have anything";
     }
     if (problem instanceof MacroOverflowException) {
       return "macros call one another more than " + Engine.DEEPEST_MACRO + " deep";

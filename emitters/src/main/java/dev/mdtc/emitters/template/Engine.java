@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.velocity.Template;
 import org.apache.velocity.app.event.EventCartridge;
 import org.apache.velocity.app.event.ReferenceInsertionEventHandler;
@@ -23,6 +26,7 @@ import org.apache.velocity.runtime.directive.StopCommand;
 import org.apache.velocity.runtime.parser.LogContext;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.Parser;
+import org.apache.velocity.runtime.parser.node.ASTReference;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
 import org.apache.velocity.runtime.resource.Resource;
 import org.apache.velocity.runtime.resource.ResourceManager;
@@ -44,6 +48,7 @@ final class Engine extends RuntimeInstance {
   private final Effort effort = new Effort(places);
   private final Access access = new Access(effort);
   private final List<SimpleNode> trees = new ArrayList<>();
+  private final Set<ASTReference> escaped = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Integer> macros = new HashMap<>();
   private final Template template = new Template();
   private final int size;
@@ -95,6 +100,11 @@ final class Engine extends RuntimeInstance {
   /** All trees, the template's own first, with their places in it once they are initialized. */
   List<SimpleNode> trees() {
     return trees;
+  }
+
+  /** Whether a reference has a backslash before it. */
+  boolean isEscaped(ASTReference reference) {
+    return escaped.contains(reference);
   }
 
   boolean isMacro(String name) {
@@ -166,6 +176,7 @@ final class Engine extends RuntimeInstance {
     SimpleNode tree = super.parse(reader, of);
     Guard.post(tree, effort);
     trees.add(tree);
+    escaped.addAll(Structure.escaped(tree));
     return tree;
   }
 

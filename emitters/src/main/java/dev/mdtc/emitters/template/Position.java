@@ -19,8 +19,14 @@ record Position(int line, int column) {
   /** The start of a template. */
   static final Position START = new Position(1, 1);
 
-  /** What stands there: a name, or else one character; the end of the file has none. */
+  /** What stands there: a name, or else one character; the end is behind the last line's text. */
   Span in(SourceFile file) {
+    Span span = found(file);
+    int end = file.text().stripTrailing().length();
+    return span.start() > end ? file.span(end, end) : span;
+  }
+
+  private Span found(SourceFile file) {
     LineIndex lines = file.lines();
     int index = Math.max(0, Math.min(line, lines.count()) - 1);
     int end = lines.end(index);

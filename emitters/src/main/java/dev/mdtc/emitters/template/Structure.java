@@ -136,10 +136,8 @@ final class Structure {
 
   private void reference(ASTReference reference, Position at) {
     String name = reference.getRootString();
-    String text = reference.literal();
-    int slashes = text.length() - text.replaceFirst("^\\\\+", "").length();
-    boolean escaped = slashes % 2 == 1;
-    if (!escaped && name != null && !name.isEmpty() && !names.contains(name)) {
+    boolean checked = !engine.isEscaped(reference) && name != null && !name.isEmpty();
+    if (checked && !names.contains(name)) {
       found.add(
           new Failure(
               CheckName.UNKNOWN_NAME,
@@ -170,6 +168,24 @@ final class Structure {
     found.add(new Failure(CheckName.MALFORMED_TEMPLATE, at, message, help));
   }
 
+  /** The references of a tree, not initialized yet, that are printed as they are. */
+  static List<ASTReference> escaped(SimpleNode tree) {
+    List<ASTReference> escaped = new ArrayList<>();
+    Deque<Entry> open = new ArrayDeque<>(List.of(new Entry(tree, 0)));
+    while (!open.isEmpty()) {
+      Entry entry = open.pop();
+      children(entry, open);
+      if (entry.node instanceof ASTReference reference) {
+        String image = reference.getFirstToken().image;
+        int slashes = image.length() - image.replaceFirst("^\\\\+", "").length();
+        if (slashes % 2 == 1 || image.contains("\\!")) {
+          escaped.add(reference);
+        }
+      }
+    }
+    return escaped;
+  }
+
   /** How many characters each loop and each macro of a tree has that isn't initialized yet. */
   static void measure(SimpleNode tree, Engine engine) {
     Map<Position, Integer> loops = new HashMap<>();
@@ -193,7 +209,7 @@ final class Structure {
   private static int characters(Node node) {
     int characters = 0;
     Token last = node.getLastToken();
-    for (Token at = node.getFirstToken(); at != null; at = at == last ? null : at.next) {
+    for (Token at = node.getFirstToken(); at != null; at = at.equals(last) ? null : at.next) {
       characters += at.image.length();
     }
     return characters;
