@@ -96,8 +96,7 @@ class TemplateTest {
             + " only 0 where provided",
         "#set($name.x = 1) | 1:6 $name [failed-template] what a template is given can't be changed",
         "#set($argv[0] = 1) | 1:11 [ [unknown-name] a list has no method 'set'",
-        "#if($name | 1:10  [malformed-template] the template ends here, and something in it is"
-            + " still open",
+        "#if($name | 1:10  [malformed-template] this must not end here",
         "#if(true) x | 1:12  [malformed-template] the template ends here, and something in it is"
             + " still open",
         "a #end | 1:3 #end [malformed-template] '#end' can't stand here",
