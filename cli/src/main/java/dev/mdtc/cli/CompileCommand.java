@@ -35,7 +35,7 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "shell, argv, json or dt (default: shell)")
+      description = "shell, argv, json, dt, dot or svg (default: shell)")
   Optional<Format> format = Optional.empty();
 
   @Option(

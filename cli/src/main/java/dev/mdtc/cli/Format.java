@@ -3,6 +3,8 @@ package dev.mdtc.cli;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.json.JsonEmitter;
+import dev.mdtc.emitters.picture.DotEmitter;
+import dev.mdtc.emitters.picture.SvgEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
 import dev.mdtc.emitters.qemu.ShellEmitter;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -13,7 +15,9 @@ enum Format {
   shell,
   argv,
   json,
-  dt;
+  dt,
+  dot,
+  svg;
 
   /** What names of files that hold it end in. */
   String ending() {
@@ -22,6 +26,8 @@ enum Format {
       case argv -> ".argv";
       case json -> ".json";
       case dt -> ".dt";
+      case dot -> ".dot";
+      case svg -> ".svg";
     };
   }
 
@@ -31,6 +37,8 @@ enum Format {
       case argv -> new ArgvEmitter();
       case json -> new JsonEmitter(diagnostics);
       case dt -> new DtEmitter();
+      case dot -> new DotEmitter();
+      case svg -> new SvgEmitter();
     };
   }
 }

@@ -48,7 +48,7 @@ class EachTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"shell,a.sh", "argv,a.argv", "json,a.json", "dt,a.dt"})
+  @CsvSource({"shell,a.sh", "argv,a.argv", "json,a.json", "dt,a.dt", "dot,a.dot", "svg,a.svg"})
   void namesSayWhatIsInThem(String format, String name) {
     Cli cli = cli();
 

@@ -31,7 +31,7 @@ class PlainCommandLineTest {
       List.of(
           ("-I --qemu --arch --substitute --placement --pin --hints-in --no-pin -W -E --color -q"
                + " --quiet -v --verbose -f --format -T --template -o --output --hints-out -h -V"
-               + " --help - -- a.dt b.dt dir 7.2 x86_64 stable always never Always argv dt ARGV"
+               + " --help - -- a.dt b.dt dir 7.2 x86_64 stable always never Always argv dt svg ARGV"
                + " json text --each -O -j --jobs 2 no-unused-backend -o=x --output=x -ox -qv -Idir"
                + " --no-such @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
               .split(" "));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a template can name of a machine. docs/templates.md describes every name, and a test
@@ -49,7 +48,7 @@ final class Model {
    */
   static Fields of(Machine machine, String fallback) {
     return new Fields("the machine")
-        .with("name", name(machine).orElse(fallback))
+        .with("name", machine.name().orElse(fallback))
         .with("target", machine.target())
         .with("release", machine.release())
         .with("binary", machine.binary())
@@ -62,23 +61,6 @@ final class Model {
         .with("sections", sections(machine))
         .with("absent", machine.absent().stream().map(Model::absent).toList())
         .with("quote", Quote.TOOLS);
-  }
-
-  private static Optional<String> name(Machine machine) {
-    return machine.sections().stream()
-        .filter(section -> section.type().name().equals("name"))
-        .flatMap(section -> named(section))
-        .flatMap(setting -> Value.text(setting.value()).stream())
-        .findFirst();
-  }
-
-  /** The settings of the section {@code name} that say it. */
-  private static Stream<Setting> named(Section section) {
-    return section.settings().stream()
-        .filter(
-            setting ->
-                section.type().impliedKey().equals(Optional.of(setting.name()))
-                    || setting.name().equals("name"));
   }
 
   private static Fields option(CommandLine.Option option) {
