@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
 
 /** Pictures of real machines: an XML parser and Graphviz take them, and nobody is left out. */
 class PicturesTest {
-  private static final int MACHINES = 40;
+  private static final int MACHINES = 20;
 
   @TempDir private Path folder = Path.of("");
 

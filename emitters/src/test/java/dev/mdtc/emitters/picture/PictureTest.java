@@ -162,7 +162,8 @@ class PictureTest {
         elsewhere
         K|@0|disk1|gone
         B|builtin: the machine type's own|E|explicit: the description says it
-        P|pin: as it was before|A|allocated: mdtc chose it|K|kept: the device is gone\
+        P|pin: as it was before|A|allocated: mdtc chose it
+        K|kept: the device is gone\
         """,
         String.join("\n", texts(new SvgEmitter().emit(small()))));
   }
