@@ -2,6 +2,7 @@ package dev.mdtc.emitters.picture;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the elements of a drawing. All lengths are in pixels. */
@@ -23,17 +24,17 @@ final class SvgText {
       .absent .card { fill: none; stroke-dasharray: 5 4; }
       .absent .badge { fill: none; stroke: currentColor; stroke-dasharray: 3 2; }
       .absent .letter { fill: currentColor; }
-      %s
-      @media (prefers-color-scheme: dark) {
-        text { fill: #e6edf3; }
-        .quiet { fill: #9aa4b0; }
-        .letter { fill: #0d1117; }
-        .ground { fill: #0d1117; }
-        .bar { fill: #4d5661; }
-        .arm { stroke: #4d5661; }
-        .card { fill-opacity: 0.14; }
-        %s
-      }
+      """;
+
+  private static final String DARK_STYLE =
+      """
+      text { fill: #e6edf3; }
+      .quiet { fill: #9aa4b0; }
+      .letter { fill: #0d1117; }
+      .ground { fill: #0d1117; }
+      .bar { fill: #4d5661; }
+      .arm { stroke: #4d5661; }
+      .card { fill-opacity: 0.14; }
       """;
 
   private final StringBuilder text = new StringBuilder();
@@ -44,21 +45,33 @@ final class SvgText {
 
   /** Begins a drawing that is called something, on its ground. */
   void start(int width, int height, String title) {
-    line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\""
-            + " viewBox=\"0 0 %1$d %2$d\" role=\"img\">",
-        width, height);
+    tag(
+        "svg",
+        ">",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "width",
+        width,
+        "height",
+        height,
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "role",
+        "img");
     element("title", title);
     line("<style>");
-    text.append(STYLE.formatted(colors("\n", Origin::onLight), colors("\n  ", Origin::onDark)));
+    text.append(STYLE).append(colors(Origin::onLight));
+    line("@media (prefers-color-scheme: dark) {");
+    text.append(DARK_STYLE).append(colors(Origin::onDark));
+    line("}");
     line("</style>");
-    line("<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", width, height);
+    tag("rect", "/>", "class", "ground", "width", width, "height", height);
   }
 
-  private static String colors(String between, java.util.function.Function<Origin, String> color) {
+  private static String colors(Function<Origin, String> color) {
     return Arrays.stream(Origin.values())
-        .map(origin -> "." + name(origin) + " { color: " + color.apply(origin) + "; }")
-        .collect(Collectors.joining(between));
+        .map(origin -> "." + name(origin) + " { color: " + color.apply(origin) + "; }\n")
+        .collect(Collectors.joining());
   }
 
   private static String name(Origin origin) {
@@ -71,7 +84,7 @@ final class SvgText {
 
   /** Begins what belongs together, is of one color, and says something under a pointer. */
   void open(Origin origin, String tip) {
-    line("<g class=\"%s\">", name(origin));
+    tag("g", ">", "class", name(origin));
     element("title", tip);
   }
 
@@ -81,54 +94,58 @@ final class SvgText {
 
   /** A box around something. */
   void card(int x, int y, int width, int height) {
-    line(
-        "<rect class=\"card\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
-        x, y, width, height);
+    rectangle("card", x, y, width, height, 5);
+  }
+
+  private void rectangle(String style, int x, int y, int width, int height, int corner) {
+    tag(
+        "rect", "/>", "class", style, "x", x, "y", y, "width", width, "height", height, "rx",
+        corner);
   }
 
   /** The letter of an origin in a shape of its own. */
   void badge(Origin origin, int x, int y, int size) {
     int half = size / 2;
     switch (origin) {
-      case BUILTIN ->
-          line(
-              "<rect class=\"badge\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-              x + 1, y + 1, size - 2, size - 2);
-      case EXPLICIT ->
-          line(
-              "<path class=\"badge\" d=\"M%d %dl%d %dl%d %dl%d %dz\"/>",
-              x - 2, y + half, half + 2, -half - 2, half + 2, half + 2, -half - 2, half + 2);
-      case PIN, ALLOCATED, ABSENT -> {
-        int corner = origin == Origin.ALLOCATED ? 5 : half;
-        line(
-            "<rect class=\"badge\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>",
-            x, y, size, size, corner);
+      case BUILTIN -> rectangle("badge", x + 1, y + 1, size - 2, size - 2, 0);
+      case EXPLICIT -> {
+        int arm = half + 2;
+        String down = "l" + arm + " " + arm;
+        String up = "l" + arm + " " + -arm;
+        String back = "l" + -arm + " " + arm;
+        tag(
+            "path",
+            "/>",
+            "class",
+            "badge",
+            "d",
+            "M" + (x - 2) + " " + (y + half) + up + down + back + "z");
       }
+      case ALLOCATED -> rectangle("badge", x, y, size, size, 5);
+      case PIN, ABSENT -> rectangle("badge", x, y, size, size, half);
     }
     write(x + half, y + size - 5, "letter", String.valueOf(origin.letter()));
   }
 
   /** The line of a bus, from top to bottom. */
   void bar(int x, int top, int bottom) {
-    line(
-        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"4\" height=\"%d\" rx=\"2\"/>",
-        x, top, bottom - top);
+    rectangle("bar", x, top, 4, bottom - top, 2);
   }
 
   /** What joins a device to its bus. */
   void arm(int from, int to, int y) {
-    line("<path class=\"arm\" d=\"M%d %dH%d\"/>", from, y, to);
+    tag("path", "/>", "class", "arm", "d", "M" + from + " " + y + "H" + to);
   }
 
   /** Text on a base line. */
   void write(int x, int y, String style, String content) {
     if (!content.isEmpty()) {
-      line("<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>", x, y, style, escaped(content));
+      tag("text", ">" + escaped(content) + "</text>", "x", x, "y", y, "class", style);
     }
   }
 
   private void element(String name, String content) {
-    line("<%1$s>%2$s</%1$s>", name, escaped(content));
+    line("<" + name + ">" + escaped(content) + "</" + name + ">");
   }
 
   private static String escaped(String content) {
@@ -141,8 +158,21 @@ final class SvgText {
         .replace(">", "&gt;");
   }
 
-  private void line(String pattern, Object... arguments) {
-    text.append(arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments))
-        .append('\n');
+  /**
+   * A tag.
+   *
+   * @param end what it ends with
+   * @param attributes names and values by turns; no value needs to be escaped
+   */
+  private void tag(String name, String end, Object... attributes) {
+    text.append('<').append(name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      text.append(' ').append(attributes[i]).append("=\"").append(attributes[i + 1]).append('"');
+    }
+    line(end);
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
   }
 }

@@ -1,6 +1,8 @@
 package dev.mdtc.emitters.template;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.velocity.context.InternalContextAdapter;
 import org.apache.velocity.runtime.parser.node.ASTAddNode;
 import org.apache.velocity.runtime.parser.node.ASTComparisonNode;
@@ -49,7 +51,7 @@ final class Guard extends SimpleNode {
 
   /** Puts guards before all operands in a tree that isn't initialized yet. */
   static void post(Node tree, Effort effort) {
-    java.util.ArrayDeque<Node> open = new java.util.ArrayDeque<>();
+    Deque<Node> open = new ArrayDeque<>();
     open.push(tree);
     while (!open.isEmpty()) {
       Node node = open.pop();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -87,9 +88,7 @@ class DocumentationTest {
       if (line.startsWith("## ")) {
         wanted = line.equals("## What a template can name");
       } else if (wanted && head.matches()) {
-        noun =
-            head.group(1).substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-                + head.group(1).substring(1);
+        noun = head.group(1).substring(0, 1).toLowerCase(Locale.ROOT) + head.group(1).substring(1);
       } else if (wanted && row.matches()) {
         described.computeIfAbsent(noun, key -> new ArrayList<>()).add(row.group(1));
       }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mdtc.emitters.Machines;
+import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,17 +256,20 @@ class TemplateTest {
 
   @Test
   void manyDevicesAreNotTooMuch() {
-    List<dev.mdtc.model.machine.Device> many =
-        java.util.Collections.nCopies(
+    List<Device> many =
+        Collections.nCopies(
             100_000, Machines.device("net0", "e1000", 2, From.PIN, Machines.text("mac", "52:54")));
     String text =
         Rendered.of(
             Machines.machine(List.of(), many),
-            "#foreach($d in $devices)\n"
-                + "$d.id: $d.driver at $d.address#if($d.settings.mac), $d.settings.mac#end\n"
-                + "#end\n"
-                + "#foreach($o in $options)$quote.systemd($o.words)\n"
-                + "#end");
+            """
+            #foreach($d in $devices)
+            $d.id: $d.driver at $d.address#if($d.settings.mac), $d.settings.mac#end
+            #end
+            #foreach($o in $options)
+            $quote.systemd($o.words)
+            #end
+            """);
 
     assertEquals(200_001, text.lines().count(), text.substring(0, 100));
   }
