@@ -3,6 +3,8 @@ package dev.mdtc.cli;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.json.JsonEmitter;
+import dev.mdtc.emitters.picture.DotEmitter;
+import dev.mdtc.emitters.picture.SvgEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
 import dev.mdtc.emitters.qemu.QmpEmitter;
 import dev.mdtc.emitters.qemu.ReadConfigEmitter;
@@ -21,7 +23,9 @@ enum Format {
   json,
   qmp,
   readconfig,
-  dt;
+  dt,
+  dot,
+  svg;
 
   /** What names of files that hold it end in. */
   String ending() {
@@ -32,6 +36,8 @@ enum Format {
       case qmp -> ".qmp";
       case readconfig -> ".cfg";
       case dt -> ".dt";
+      case dot -> ".dot";
+      case svg -> ".svg";
     };
   }
 
@@ -39,7 +45,7 @@ enum Format {
   boolean hasArguments() {
     return switch (this) {
       case shell, argv, json, qmp -> true;
-      case readconfig, dt -> false;
+      case readconfig, dt, dot, svg -> false;
     };
   }
 
@@ -58,6 +64,8 @@ enum Format {
       case qmp -> new QmpEmitter(Catalogues.creation(), spelling);
       case readconfig -> new ReadConfigEmitter(file.map(Path::toString));
       case dt -> new DtEmitter();
+      case dot -> new DotEmitter();
+      case svg -> new SvgEmitter();
     };
   }
 }

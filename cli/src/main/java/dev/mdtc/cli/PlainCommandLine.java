@@ -30,7 +30,17 @@ final class PlainCommandLine {
           "-I", "--qemu", "--arch", "--placement", "--pin", "--hints-in", "-W", "-E", "--color");
 
   private static final Map<String, String> SHORT_NAMES =
-      Map.of("--quiet", "-q", "--verbose", "-v", "--format", "-f", "--output", "-o");
+      Map.of(
+          "--quiet",
+          "-q",
+          "--verbose",
+          "-v",
+          "--format",
+          "-f",
+          "--template",
+          "-T",
+          "--output",
+          "-o");
 
   private final Map<String, List<String>> values = new HashMap<>();
 
@@ -55,7 +65,7 @@ final class PlainCommandLine {
             line.take(
                     args,
                     List.of("--json-args"),
-                    List.of("-f", "--format", "-o", "--output", "--hints-out"))
+                    List.of("-f", "--format", "-T", "--template", "-o", "--output", "--hints-out"))
                 ? Optional.of(line.compile(terminal))
                 : Optional.empty();
         case "dump" ->
@@ -128,7 +138,8 @@ final class PlainCommandLine {
   private Callable<Integer> compile(Terminal terminal) {
     CompileCommand command = new CompileCommand(terminal);
     fill(command.options);
-    command.format = one("-f").map(Format::valueOf).orElse(command.format);
+    command.format = one("-f").map(Format::valueOf);
+    command.template = one("-T");
     command.jsonArgs = values.containsKey("--json-args");
     command.output.file = path("-o");
     command.hintsOut = path("--hints-out");

@@ -54,7 +54,9 @@ class EachTest {
     "json,a.json",
     "qmp,a.qmp",
     "readconfig,a.cfg",
-    "dt,a.dt"
+    "dt,a.dt",
+    "dot,a.dot",
+    "svg,a.svg"
   })
   void namesSayWhatIsInThem(String format, String name) {
     Cli cli = cli();

@@ -16,7 +16,7 @@ public final class CommandLine {
   private CommandLine() {}
 
   /** An option with what belongs to it. */
-  record Option(List<String> words) {
+  public record Option(List<String> words) {
     Option(String... words) {
       this(List.of(words));
     }
@@ -41,7 +41,7 @@ public final class CommandLine {
   }
 
   /** The options in their order, without the program. */
-  static List<Option> options(Machine machine, Spelling spelling) {
+  public static List<Option> options(Machine machine, Spelling spelling) {
     List<Option> options = new ArrayList<>();
     options.add(START);
     options.addAll(sections(machine, Entry.ofSections(machine), spelling));

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param longest a length in bytes of UTF-8 which lines keep to, but for a few bytes more: words
  *     that are longer go over several lines
  */
-record ShellCommand(String program, List<CommandLine.Option> options, int longest) {
+public record ShellCommand(String program, List<CommandLine.Option> options, int longest) {
   private static final String NEXT_LINE = " \\\n  ";
 
   /** What no shell gives a meaning to, wherever it stands in a word. */
@@ -77,7 +77,7 @@ record ShellCommand(String program, List<CommandLine.Option> options, int longes
   }
 
   /** A word that the shell hands on as it is. Between single quotes only they have a meaning. */
-  static String quote(String word) {
+  public static String quote(String word) {
     return SAFE.matcher(word).matches() ? word : inQuotes(word);
   }
 
