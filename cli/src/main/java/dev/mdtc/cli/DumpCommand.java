@@ -41,9 +41,7 @@ final class DumpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutsideException {
     return new Emission(
-            new Session(options, terminal),
-            terminal,
-            new Form.Standard(Format.dt, Spelling.USUAL))
+            new Session(options, terminal), terminal, new Form.Standard(Format.dt, Spelling.USUAL))
         .run(files, output, hintsOut);
   }
 }

@@ -37,8 +37,7 @@ sealed interface Form {
    *
    * @param name one of ours, or else a path: only paths have a dot or slash
    */
-  static Own read(
-      String name, Spelling spelling, Terminal terminal, Consumer<Diagnostic> report)
+  static Own read(String name, Spelling spelling, Terminal terminal, Consumer<Diagnostic> report)
       throws OutsideException {
     if (name.indexOf('.') < 0 && name.indexOf('/') < 0) {
       ReadyTemplate ready =

@@ -30,10 +30,10 @@ class PlainCommandLineTest {
   private static final List<String> WORDS =
       List.of(
           ("-I --qemu --arch --substitute --placement --pin --hints-in --no-pin -W -E --color -q"
-               + " --quiet -v --verbose -f --format -T --template --json-args -o --output --hints-out -h -V"
-               + " --help - -- a.dt b.dt dir 7.2 x86_64 stable always never Always argv dt svg ARGV"
-               + " json text --each -O -j --jobs 2 no-unused-backend -o=x --output=x -ox -qv -Idir"
-               + " --no-such @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
+               + " --quiet -v --verbose -f --format -T --template --json-args -o --output"
+               + " --hints-out -h -V --help - -- a.dt b.dt dir 7.2 x86_64 stable always never"
+               + " Always argv dt svg ARGV json text --each -O -j --jobs 2 no-unused-backend -o=x"
+               + " --output=x -ox -qv -Idir --no-such @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
               .split(" "));
 
   private static Terminal terminal() {

@@ -58,7 +58,8 @@ final class Model {
         .with("version", machine.version().orElse(null))
         .with("cpu", machine.cpu().orElse(null))
         .with("argv", List.copyOf(CommandLine.words(machine, spelling)))
-        .with("options", CommandLine.options(machine, spelling).stream().map(Model::option).toList())
+        .with(
+            "options", CommandLine.options(machine, spelling).stream().map(Model::option).toList())
         .with("devices", machine.devices().map(Model::device).toList())
         .with("sections", sections(machine))
         .with("absent", machine.absent().stream().map(Model::absent).toList())

@@ -12,7 +12,8 @@ final class Rendered {
 
   /** The text, or the diagnostics with their places, one a line. */
   static String of(Machine machine, String template) {
-    return switch (new Template(new SourceFile("x.vm", template)).render(machine, "web", Spelling.USUAL)) {
+    return switch (new Template(new SourceFile("x.vm", template))
+        .render(machine, "web", Spelling.USUAL)) {
       case Template.Outcome.Text text -> text.text();
       case Template.Outcome.Refused refused ->
           refused.diagnostics().stream().map(Rendered::line).collect(Collectors.joining("\n"));

@@ -2,8 +2,8 @@ package dev.mdtc.emitters.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.emitters.Machines;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Machine;
