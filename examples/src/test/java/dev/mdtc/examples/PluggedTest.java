@@ -82,6 +82,10 @@ class PluggedTest {
                         System.out.println("OTHER " + program + " " + machine + " " + others);
                       }
                       others.keySet().removeIf(driver -> !rules.isPluggable(driver));
+                      // What the policy puts on a bus that takes nothing later, no emitter plugs.
+                      others
+                          .values()
+                          .removeIf(why -> why.matches("Bus '.*' does not support hotplugging"));
                       assertEquals(Map.of(), others);
                     }));
   }
