@@ -41,6 +41,7 @@ public final class Machines {
         false,
         false,
         Optional.empty(),
+        List.of(),
         "",
         SectionType.Visibility.HIDDEN);
   }

@@ -55,6 +55,7 @@ final class SectionRules {
         json.flag("backend"),
         json.flag("exclusive"),
         json.text("shared-by"),
+        json.texts("watched-by"),
         json.text("description", ""),
         new Visibility(
             json.text("guest"),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param backend whether members exist only to be referred to
  * @param exclusive whether a member takes just one user
  * @param sharedBy the property with which it takes several
+ * @param watchedBy sections whose members may refer to it beside its one user
  * @param description one line for people
  * @param guest what of it a guest sees
  */
@@ -40,8 +41,13 @@ public record SectionType(
     boolean backend,
     boolean exclusive,
     Optional<String> sharedBy,
+    List<String> watchedBy,
     String description,
     Visibility guest) {
+  public SectionType {
+    watchedBy = List.copyOf(watchedBy);
+  }
+
   /** What stands between a section's braces. */
   public enum Shape {
     /** One set of properties, one option. */

@@ -27,6 +27,7 @@ class MachineTest {
           false,
           false,
           Optional.empty(),
+          List.of(),
           "",
           SectionType.Visibility.HIDDEN);
 

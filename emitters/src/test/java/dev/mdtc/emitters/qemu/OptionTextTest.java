@@ -111,6 +111,7 @@ class OptionTextTest {
             false,
             false,
             Optional.empty(),
+            List.of(),
             "",
             SectionType.Visibility.HIDDEN);
 
