@@ -102,7 +102,7 @@ public final class ArgvImporter {
             .map(item -> item.key() + "=" + item.text())
             .toList();
     Board board = Board.of(catalogue, name, settings, reader);
-    if (board.machine().isEmpty() && name.isPresent()) {
+    if (!board.exact()) {
       report.accept(
           Diagnostic.of(
                   CheckName.UNKNOWN_MACHINE,
@@ -112,7 +112,7 @@ public final class ArgvImporter {
                       + " for "
                       + catalogue.target()
                       + " has no machine '"
-                      + name.get()
+                      + name.orElse("")
                       + "'")
               .help("name a QEMU that has it with --qemu"));
     }

@@ -17,13 +17,15 @@ import java.util.function.Function;
 /**
  * The machine that a command line is for, with the buses of its own.
  *
- * @param machine empty if the catalogue has none of that name
+ * @param machine empty if the catalogue has none of that name and none that is like it
+ * @param exact whether the machine is the one that was asked for, and not just like it
  * @param defaults what it has where nothing is said; empty if nobody knows
  * @param buses the types of its buses, by name
  * @param owners the drivers of the machine's own devices that bring them, by the name of the bus
  */
 record Board(
     Optional<MachineType> machine,
+    boolean exact,
     Optional<Defaults> defaults,
     Map<String, String> buses,
     Map<String, String> owners) {
@@ -34,9 +36,10 @@ record Board(
       Optional<String> name,
       List<String> settings,
       Function<SourceFile, DeviceTree> reader) {
+    Optional<MachineType> named = name.flatMap(catalogue::machine);
     Optional<MachineType> machine =
         name.isPresent()
-            ? name.flatMap(catalogue::machine)
+            ? named.or(() -> name.flatMap(new Relatives(catalogue)::of))
             : catalogue.machineNames().stream()
                 .flatMap(each -> catalogue.machine(each).stream())
                 .filter(MachineType::isDefault)
@@ -53,6 +56,7 @@ record Board(
         });
     return new Board(
         machine,
+        named.isPresent() == name.isPresent(),
         machine.flatMap(type -> catalogue.commandLine().defaults(type, catalogue.target())),
         buses,
         owners);

@@ -114,7 +114,10 @@ final class SectionsBuilder {
         boolean known = accepts.open() || accepts.property(item.key()).isPresent();
         boolean implied = type.impliedKey().equals(Optional.of(item.key()));
         if (implied && type.name().equals("machine")) {
-          good.add(item);
+          good.add(machine(item));
+          if (!board.exact()) {
+            pass(type, group, item);
+          }
         } else if (!known && elsewhere.containsKey(item.key())) {
           pass(type, group, item);
         } else {
@@ -131,6 +134,15 @@ final class SectionsBuilder {
     List<Property> found = values.properties(good, set, type.name());
     problems.none();
     return found;
+  }
+
+  /** The machine type, or the one that stands in for it until QEMU gets the name. */
+  private Item machine(Item item) {
+    return board
+        .machine()
+        .filter(each -> !board.exact())
+        .map(each -> Item.of(item.key(), each.name(), item.value().place()))
+        .orElse(item);
   }
 
   private void pass(SectionType type, Group group, Item item) {

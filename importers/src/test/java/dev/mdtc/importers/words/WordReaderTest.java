@@ -38,6 +38,11 @@ class WordReaderTest {
         "X=1; qemu -m $X \"${X}G\"|qemu,-m,1,1G",
         "X='a b'; qemu $X \"$X\"|qemu,a,b,a b",
         "X=a; X+=b; qemu $X|qemu,ab",
+        "qemu \"$@\" $* a|qemu,a",
+        "qemu ${X:-a} ${X:+b} ${X=c d}|qemu,a,c,d",
+        "X=1; qemu ${X:-a} ${X:+b} \"${X-}\"|qemu,1,b,1",
+        "a=(-m 1 'x y'); qemu \"${a[@]}\" b|qemu,-m,1,x y,b",
+        "a=(b c); a+=(d); qemu ${a[*]}|qemu,b,c,d",
         "qemu a 2>&1 >log <in b # c|qemu,a,b",
         "qemu a & echo b|qemu,a",
         "echo no; qemu yes|qemu,yes",
@@ -54,6 +59,12 @@ class WordReaderTest {
     assertEquals(
         List.of("qemu", "-m", "1", "-S"),
         texts("#!/bin/sh\n# x\nqemu \\\n  -m \\\r\n 1 \\\n -S\nexit\n"));
+  }
+
+  @Test
+  void anArrayGoesOnOverLinesWithComments() {
+    assertEquals(
+        List.of("qemu", "-m", "1", "-S"), texts("a=(\n -m 1 # size\n -S\n)\nqemu \"${a[@]}\"\n"));
   }
 
   @Test
@@ -92,7 +103,7 @@ class WordReaderTest {
         "qemu $(id)|unknown-variable",
         "qemu `id` |unknown-variable",
         "qemu ~/x|unknown-variable",
-        "qemu \"$@\"|unknown-variable",
+        "a=(\"$X\"); qemu \"${a[@]}\"|unknown-variable",
         "[1]|malformed-option",
         "[\"a\"|malformed-option",
       })
