@@ -24,6 +24,7 @@ final class CommandLineData {
         json.texts("implied"),
         texts(json.object("groups")),
         byName(programs, name -> program(programs.object(name))),
+        texts(json.object("own-ids")),
         json.texts("mebibytes"),
         byName(elsewhere, name -> texts(elsewhere.object(name))),
         lists(json.object("unlisted")),

@@ -1,5 +1,6 @@
 package dev.mdtc.model.catalogue;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param implied options that say what every compiled command line says anyway
  * @param groups the options of groups in configuration files that aren't called like them
  * @param programs names under which QEMU is called besides {@code qemu-system-TARGET}
+ * @param ownIds regular expressions of ids that QEMU gives by itself, by the section whose members
+ *     they could be
  * @param mebibytes properties, as {@code section.key}, that count in MiB without a suffix
  * @param elsewhere keys of a section that are no properties of what it describes, by section: the
  *     section that has them now, or their own for those that QEMU takes there nevertheless
@@ -51,6 +54,7 @@ public record CommandLineRules(
     List<String> implied,
     Map<String, String> groups,
     Map<String, Program> programs,
+    Map<String, String> ownIds,
     List<String> mebibytes,
     Map<String, Map<String, String>> elsewhere,
     Map<String, List<String>> unlisted,
@@ -79,6 +83,7 @@ public record CommandLineRules(
     inside = ordered(inside);
     groups = ordered(groups);
     programs = ordered(programs);
+    ownIds = ordered(ownIds);
     elsewhere = ordered(elsewhere);
     unlisted = ordered(unlisted);
     display = ordered(display);
@@ -98,6 +103,12 @@ public record CommandLineRules(
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Whether QEMU may give an id by itself to something that belongs to one of some sections. */
+  public boolean givesId(String id, Collection<String> sections) {
+    return ownIds.entrySet().stream()
+        .anyMatch(each -> sections.contains(each.getKey()) && id.matches(each.getValue()));
   }
 
   /** What a machine has by default; empty if nobody knows. */

@@ -202,7 +202,8 @@ final class TypedValues {
           words.words().contains(text)
               ? Optional.of(word(text))
               : truth(text).filter(each -> words.words().contains(wordOf(each)));
-      case ValueType.Reference reference -> labels.reference(text, reference);
+      case ValueType.Reference reference ->
+          labels.reference(text, reference).or(() -> own(text, reference));
       case ValueType.ListOf list -> scalar(raw, list.element(), mebibytes);
       case ValueType.Struct struct -> Optional.empty();
       case ValueType.Alternate alternate ->
@@ -212,6 +213,13 @@ final class TypedValues {
       case ValueType.Anything anything -> Optional.of(anything(text));
       case ValueType.Unsettable unsettable -> Optional.empty();
     };
+  }
+
+  /** What has an id that QEMU has given it is referred to by that. */
+  private Optional<PropertyValue> own(String id, ValueType.Reference type) {
+    return catalogue.commandLine().givesId(id, type.sections())
+        ? Optional.of(new PropertyValue.Text(id))
+        : Optional.empty();
   }
 
   private static String wordOf(PropertyValue value) {
