@@ -68,7 +68,8 @@ final class ArgvFacts {
       Set.of(
           ("S s nographic no-reboot no-shutdown daemonize snapshot semihosting only-migratable"
                + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
-               + " win2k-hack portrait preconfig singlestep")
+               + " one-insn-per-tb perfmap jitdump async-teardown nodefconfig win2k-hack portrait"
+               + " preconfig singlestep")
               .split(" ", -1));
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */

@@ -86,7 +86,8 @@ final class SectionsBuilder {
             .flatMap(group -> group.items().stream())
             .map(item -> cased(type, item))
             .toList();
-    Optional<PropertySet> accepts = accepts(type, items);
+    Optional<PropertySet> accepts =
+        isAmbiguous(type, items) ? Optional.empty() : accepts(type, items);
     if (accepts.isEmpty()) {
       taken.forEach(group -> passed.add(group.option()));
       return;
@@ -102,6 +103,13 @@ final class SectionsBuilder {
     } else {
       taken.forEach(group -> passed.add(group.option()));
     }
+  }
+
+  /** Whether a key besides the implied one has its name, as the model number of a CPU. */
+  private static boolean isAmbiguous(SectionType type, List<Item> items) {
+    return type.bare()
+        && items.stream().filter(item -> type.impliedKey().equals(Optional.of(item.key()))).count()
+            > 1;
   }
 
   /** Of options that QEMU merges, each key is taken or passed on by itself. */
