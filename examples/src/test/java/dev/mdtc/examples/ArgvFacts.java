@@ -95,6 +95,9 @@ final class ArgvFacts {
   private final Map<String, Fact> single = new HashMap<>();
   private boolean defaults = true;
 
+  /** The accelerators of the last {@code -machine} that names some. */
+  private final List<Fact> ofMachine = new ArrayList<>();
+
   private ArgvFacts() {}
 
   private static Map<String, String> pairs(String text) {
@@ -201,8 +204,11 @@ final class ArgvFacts {
   /** {@code -machine accel=a:b} is {@code -accel a -accel b}. */
   private void accelerators(Fact fact) {
     if (fact.option().equals("machine") && fact.keys().containsKey("accel")) {
+      facts.removeAll(ofMachine);
+      ofMachine.clear();
       Arrays.stream(fact.get("accel").split(":", -1))
-          .forEach(each -> facts.add(new Fact("accel", keys("accel", each))));
+          .forEach(each -> ofMachine.add(new Fact("accel", keys("accel", each))));
+      facts.addAll(ofMachine);
       fact.keys().remove("accel");
     }
   }
