@@ -43,6 +43,7 @@ import java.util.Optional;
  *     both on one port
  * @param ownDrives interfaces of {@code -drive} that no board has as its usual one and drives by
  *     default on
+ * @param boardOptions options of which boards make devices
  * @param machines what machines have by default, by the name of the machine type, its family, or
  *     that with a target: {@code virt/riscv64}
  */
@@ -71,6 +72,7 @@ public record CommandLineRules(
     Map<String, List<String>> usual,
     Map<String, List<String>> nographic,
     List<String> ownDrives,
+    List<String> boardOptions,
     Map<String, Defaults> machines) {
 
   public CommandLineRules {
@@ -98,6 +100,7 @@ public record CommandLineRules(
     usual = ordered(usual);
     nographic = ordered(nographic);
     ownDrives = List.copyOf(ownDrives);
+    boardOptions = List.copyOf(boardOptions);
     machines = ordered(machines);
   }
 
@@ -139,6 +142,7 @@ public record CommandLineRules(
    * What a machine has where nobody says {@code -nodefaults}, and what its board makes of legacy
    * options: a device in the first free place of its bus, unless it is said where.
    *
+   * @param obscure whether the board makes devices of legacy options that nobody knows here
    * @param display the argument of {@code -vga}; empty if the board makes nothing of that option
    * @param displayAt where the board puts it, as properties of {@code -device}
    * @param network the driver of a network card without a model; empty if the board has cards of
@@ -149,6 +153,7 @@ public record CommandLineRules(
    * @param older the same for machine types up to some version, the oldest first
    */
   public record Defaults(
+      boolean obscure,
       Optional<String> display,
       String displayAt,
       Optional<String> network,

@@ -148,7 +148,13 @@ public final class ArgvImporter {
       sections.build(expansion.groups());
       DevicesBuilder devices =
           new DevicesBuilder(
-              catalogue, board, labels, onBoard(expansion.groups()), units, found::add);
+              catalogue,
+              board,
+              labels,
+              onBoard(expansion.groups()),
+              units,
+              board.isObscure(catalogue, expansion.groups()),
+              found::add);
       List<Node> nodes = devices.build(expansion.devices());
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);

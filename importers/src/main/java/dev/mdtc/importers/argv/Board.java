@@ -1,5 +1,6 @@
 package dev.mdtc.importers.argv;
 
+import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.catalogue.MachineType;
@@ -74,6 +75,19 @@ record Board(
               });
     }
     node.children().forEach(child -> collect(child, node.name(), buses, owners));
+  }
+
+  /** Whether the board makes devices of options that nobody knows here. */
+  boolean isObscure(Catalogue catalogue, List<Group> groups) {
+    return defaults.map(Defaults::obscure).orElse(true)
+        && groups.stream()
+            .filter(group -> catalogue.commandLine().boardOptions().contains(group.option().name()))
+            .anyMatch(group -> group.items().stream().noneMatch(Board::isNothing));
+  }
+
+  /** As {@code -nic none}, and drives that are no device by themselves. */
+  private static boolean isNothing(Item item) {
+    return item.text().equals("none");
   }
 
   /** Whether a device of some type finds a bus here. */
