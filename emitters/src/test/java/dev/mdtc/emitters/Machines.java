@@ -34,6 +34,7 @@ public final class Machines {
         false,
         true,
         false,
+        false,
         Optional.of("id"),
         false,
         lists,

@@ -47,6 +47,7 @@ final class SectionRules {
         json.text("implied"),
         json.flag("bare"),
         !json.flag("no-commas"),
+        json.flag("flat"),
         json.flag("raw"),
         json.text("id"),
         json.flag("id-required"),

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     value;} sets it, and a member's type stands for it
  * @param bare whether that key has no name that QEMU would take
  * @param commas whether a value may contain commas, which QEMU's option parser wants doubled
+ * @param flat whether keys can't say objects, for which QEMU wants JSON then
  * @param raw whether the option's argument is the value of that key just as it is, without any
  *     syntax
  * @param idKey the key that a member's label becomes, {@code id} or {@code node-name}
@@ -33,6 +34,7 @@ public record SectionType(
     Optional<String> impliedKey,
     boolean bare,
     boolean commas,
+    boolean flat,
     boolean raw,
     Optional<String> idKey,
     boolean idRequired,

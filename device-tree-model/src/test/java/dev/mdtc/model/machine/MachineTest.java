@@ -20,6 +20,7 @@ class MachineTest {
           false,
           true,
           false,
+          false,
           Optional.of("id"),
           false,
           SectionType.ListStyle.INDEXED,

@@ -72,7 +72,10 @@ public final class CommandLine {
   }
 
   private static Option option(SectionType type, List<Setting> settings, boolean json) {
-    boolean needed = json || OptionJson.isNeeded(settings, type.shape() == Shape.DEVICES);
+    boolean needed =
+        json
+            || OptionJson.isNeeded(settings, type.shape() == Shape.DEVICES)
+            || (type.flat() && OptionJson.hasObjects(settings));
     return new Option(
         type.option(),
         needed && type.jsonSince().isPresent()

@@ -104,6 +104,7 @@ class OptionTextTest {
             true,
             true,
             false,
+            false,
             Optional.empty(),
             false,
             ListStyle.REPEATED,

@@ -106,7 +106,7 @@ final class DevicesBuilder {
                 .flatMap(catalogue::device)
                 .flatMap(DeviceType::bus)
                 .map(catalogue::bus)
-                .filter(bus -> bus.form() == AddressForm.SLOT_FUNCTION)
+                .filter(bus -> bus.form() != AddressForm.NONE && bus.form() != AddressForm.NUMBERS)
                 .filter(bus -> device.item(bus.parts().getFirst().property()).isEmpty())
                 .isPresent();
     return left;
