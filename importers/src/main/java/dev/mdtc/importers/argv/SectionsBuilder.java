@@ -210,7 +210,8 @@ final class SectionsBuilder {
                         .reduce((first, second) -> second));
     List<String> unlisted = catalogue.commandLine().unlisted().getOrDefault(type.name(), List.of());
     Optional<PropertySet> set = catalogue.properties(type, kind.map(Item::text).orElse(""));
-    if (set.isEmpty()) {
+    boolean listed = type.bare() || kind.map(Item::text).map(known::contains).orElse(true);
+    if (set.isEmpty() || !listed) {
       kind.filter(item -> !unlisted.contains(item.text())).ifPresent(item -> noSuch(type, item));
       return Optional.empty();
     }
