@@ -84,6 +84,13 @@ class WordReaderTest {
   }
 
   @Test
+  void whatIsNoTextHasNoWords() {
+    assertEquals(List.of(), texts("\u007fELF\0\u0002\0-x\0"));
+    assertEquals(List.of(), texts("\ufffd\n-x \ufffd\n"));
+    assertEquals(List.of("qemu", "-name", "\ufffd"), texts("qemu -name \ufffd\n"));
+  }
+
+  @Test
   void jsonIsAnArrayOfWords() {
     assertEquals(List.of("qemu", "a b", "\u00e9\n"), texts("[\"qemu\", \"a b\", \"\\u00e9\\n\"]"));
     assertEquals(List.of("qemu", "-S"), texts("{\"devices\": [{}], \"argv\": [\"qemu\", \"-S\"]}"));
