@@ -54,11 +54,10 @@ final class MachineProbe {
 
   /** A machine type with what it needs to start. */
   private record Start(String machine, List<String> aid, Optional<String> refuses) {
-    /** Its command line, with settings behind the machine type. */
-    List<String> arguments(String settings) {
+    /** Its command line. */
+    List<String> arguments() {
       List<String> arguments =
-          new ArrayList<>(
-              List.of("-machine", machine + settings, "-nodefaults", "-no-user-config"));
+          new ArrayList<>(List.of("-machine", machine, "-nodefaults", "-no-user-config"));
       arguments.addAll(aid);
       return arguments;
     }
@@ -75,7 +74,7 @@ final class MachineProbe {
     try {
       return probe(alone, properties);
     } catch (QemuException e) {
-      Optional<List<String>> aid = aids.of(binary, alone.arguments(""));
+      Optional<List<String>> aid = aids.of(binary, alone.arguments());
       if (aid.isEmpty()) {
         throw e;
       }
@@ -87,18 +86,18 @@ final class MachineProbe {
     Qtree base;
     List<String> switches = new ArrayList<>();
     Map<String, String> cpuAliases;
-    try (QemuProcess qemu = binary.start(start.arguments(""))) {
+    try (QemuProcess qemu = binary.start(start.arguments())) {
       base = Qtree.parse(qemu.monitor("info qtree"));
       cpuAliases = cpuAliases(qemu);
       for (Map.Entry<String, JsonNode> property : properties.properties()) {
         switches.addAll(switches(qemu, property.getKey(), property.getValue()));
       }
     }
-    HardwareDescription description = new HardwareDescription(buses, firstSlots(start, base));
+    Map<String, Integer> slots = firstSlots(start, base);
     Map<String, String> hardware = new LinkedHashMap<>();
-    hardware.put("", description.whole(base));
+    hardware.put("", new HardwareDescription(buses, slots).whole(base));
     for (String option : switches) {
-      variant(start, option, base, description).ifPresent(text -> hardware.put(option, text));
+      variant(start, option, base, slots).ifPresent(text -> hardware.put(option, text));
     }
     return new Result(hardware, cpuAliases, bridgeSlots(start, base), start.refuses());
   }
@@ -121,12 +120,19 @@ final class MachineProbe {
    * What an option changes, or empty if it changes nothing or the machine doesn't start with it.
    */
   private Optional<String> variant(
-      Start start, String option, Qtree base, HardwareDescription description) {
-    try (QemuProcess qemu = binary.start(start.arguments("," + option))) {
-      return description.change(base, Qtree.parse(qemu.monitor("info qtree")));
+      Start start, String option, Qtree base, Map<String, Integer> baseSlots) {
+    Start changed = new Start(start.machine() + "," + option, start.aid(), start.refuses());
+    Qtree now;
+    try (QemuProcess qemu = binary.start(changed.arguments())) {
+      now = Qtree.parse(qemu.monitor("info qtree"));
     } catch (QemuException e) {
       return Optional.empty();
     }
+    Map<String, Integer> slots = new HashMap<>(baseSlots);
+    if (!pciBuses(base).containsAll(pciBuses(now))) {
+      firstSlots(changed, now).forEach(slots::putIfAbsent);
+    }
+    return new HardwareDescription(buses, slots).change(base, now);
   }
 
   /** Where QEMU puts the first device without an address on each of the machine's own PCI buses. */
@@ -159,7 +165,7 @@ final class MachineProbe {
 
   /** Where a PCI device lands on a bus; empty if QEMU puts none there. */
   private Optional<Integer> firstSlot(Start start, List<String> before, String bus) {
-    List<String> arguments = new ArrayList<>(start.arguments(""));
+    List<String> arguments = new ArrayList<>(start.arguments());
     arguments.addAll(before);
     arguments.addAll(List.of("-device", rules.pciProbe() + ",id=probe,bus=" + bus));
     try (QemuProcess qemu = binary.start(arguments)) {
