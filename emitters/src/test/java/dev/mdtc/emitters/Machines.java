@@ -44,6 +44,7 @@ public final class Machines {
         false,
         true,
         false,
+        false,
         Optional.of("id"),
         false,
         lists,
@@ -51,6 +52,7 @@ public final class Machines {
         false,
         false,
         Optional.empty(),
+        List.of(),
         "",
         SectionType.Visibility.HIDDEN,
         elsewhere);

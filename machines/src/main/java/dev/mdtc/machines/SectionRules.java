@@ -48,6 +48,7 @@ final class SectionRules {
         json.text("implied"),
         json.flag("bare"),
         !json.flag("no-commas"),
+        json.flag("flat"),
         json.flag("raw"),
         json.text("id"),
         json.flag("id-required"),
@@ -56,6 +57,7 @@ final class SectionRules {
         json.flag("backend"),
         json.flag("exclusive"),
         json.text("shared-by"),
+        json.texts("watched-by"),
         json.text("description", ""),
         new Visibility(
             json.text("guest"),

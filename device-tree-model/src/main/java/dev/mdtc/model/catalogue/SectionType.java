@@ -13,6 +13,7 @@ import java.util.Optional;
  *     value;} sets it, and a member's type stands for it
  * @param bare whether that key has no name that QEMU would take
  * @param commas whether a value may contain commas, which QEMU's option parser wants doubled
+ * @param flat whether keys can't say objects, for which QEMU wants JSON then
  * @param raw whether the option's argument is the value of that key just as it is, without any
  *     syntax
  * @param idKey the key that a member's label becomes, {@code id} or {@code node-name}
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param backend whether members exist only to be referred to
  * @param exclusive whether a member takes just one user
  * @param sharedBy the property with which it takes several
+ * @param watchedBy sections whose members may refer to it beside its one user
  * @param description one line for people
  * @param guest what of it a guest sees
  * @param elsewhere how its options are said in other places than on the command line
@@ -33,6 +35,7 @@ public record SectionType(
     Optional<String> impliedKey,
     boolean bare,
     boolean commas,
+    boolean flat,
     boolean raw,
     Optional<String> idKey,
     boolean idRequired,
@@ -41,9 +44,14 @@ public record SectionType(
     boolean backend,
     boolean exclusive,
     Optional<String> sharedBy,
+    List<String> watchedBy,
     String description,
     Visibility guest,
     Elsewhere elsewhere) {
+  public SectionType {
+    watchedBy = List.copyOf(watchedBy);
+  }
+
   /** What stands between a section's braces. */
   public enum Shape {
     /** One set of properties, one option. */

@@ -20,6 +20,7 @@ class MachineTest {
           false,
           true,
           false,
+          false,
           Optional.of("id"),
           false,
           SectionType.ListStyle.INDEXED,
@@ -27,6 +28,7 @@ class MachineTest {
           false,
           false,
           Optional.empty(),
+          List.of(),
           "",
           SectionType.Visibility.HIDDEN,
           SectionType.Elsewhere.NOWHERE);

@@ -80,7 +80,8 @@ record Entry(SectionType type, List<Setting> settings) {
 
   /** Whether {@code key=value} can't say it. */
   boolean needsJson() {
-    return OptionJson.isNeeded(settings, type.shape() == Shape.DEVICES);
+    return OptionJson.isNeeded(settings, type.shape() == Shape.DEVICES)
+        || (type.flat() && OptionJson.hasObjects(settings));
   }
 
   /** Its words on the command line. */

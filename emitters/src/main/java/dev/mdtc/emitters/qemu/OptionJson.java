@@ -90,6 +90,17 @@ public final class OptionJson {
     return settings.stream().anyMatch(setting -> isNeeded(setting.value(), device));
   }
 
+  /** Whether there are objects among the values. */
+  static boolean hasObjects(List<Setting> settings) {
+    return settings.stream()
+        .map(Setting::value)
+        .anyMatch(
+            value ->
+                value instanceof Value.Composite
+                    || (value instanceof Value.Many many
+                        && many.values().stream().anyMatch(Value.Composite.class::isInstance)));
+  }
+
   private static boolean isNeeded(Value value, boolean device) {
     return switch (value) {
       case Value.Many many ->

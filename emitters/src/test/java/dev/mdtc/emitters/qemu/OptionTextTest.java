@@ -104,6 +104,7 @@ class OptionTextTest {
             true,
             true,
             false,
+            false,
             Optional.empty(),
             false,
             ListStyle.REPEATED,
@@ -111,6 +112,7 @@ class OptionTextTest {
             false,
             false,
             Optional.empty(),
+            List.of(),
             "",
             SectionType.Visibility.HIDDEN,
             SectionType.Elsewhere.NOWHERE);

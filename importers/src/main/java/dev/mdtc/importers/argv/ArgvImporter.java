@@ -143,7 +143,7 @@ public final class ArgvImporter {
             .map(item -> item.key() + "=" + item.text())
             .toList();
     Board board = Board.of(catalogue, name, settings, reader);
-    if (board.machine().isEmpty() && name.isPresent()) {
+    if (!board.exact()) {
       report.accept(
           Diagnostic.of(
                   CheckName.UNKNOWN_MACHINE,
@@ -153,7 +153,7 @@ public final class ArgvImporter {
                       + " for "
                       + catalogue.target()
                       + " has no machine '"
-                      + name.get()
+                      + name.orElse("")
                       + "'")
               .help("name a QEMU that has it with --qemu"));
     }
@@ -189,7 +189,13 @@ public final class ArgvImporter {
       sections.build(expansion.groups());
       DevicesBuilder devices =
           new DevicesBuilder(
-              catalogue, board, labels, onBoard(expansion.groups()), units, found::add);
+              catalogue,
+              board,
+              labels,
+              onBoard(expansion.groups()),
+              units,
+              board.isObscure(catalogue, expansion.groups()),
+              found::add);
       List<Node> nodes = devices.build(expansion.devices());
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);

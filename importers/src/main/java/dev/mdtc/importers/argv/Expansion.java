@@ -39,6 +39,7 @@ final class Expansion {
   private final List<Group> last = new ArrayList<>();
   private final List<Group> networks = new ArrayList<>();
   private final List<Option> sets = new ArrayList<>();
+  private final Map<String, List<Group>> moved = new HashMap<>();
   private final List<Option> passed = new ArrayList<>();
 
   /**
@@ -191,30 +192,40 @@ final class Expansion {
     }
   }
 
+  /** What the last one of a key that has a section of its own has made; the next one undoes it. */
+  private List<Group> elsewhere(String key) {
+    return moved.computeIfAbsent(key, name -> new ArrayList<>());
+  }
+
   /** A group without the keys that have a section of their own now, and those. */
   private void add(Group group) {
     Map<String, String> elsewhere =
         catalogue.commandLine().elsewhere().getOrDefault(group.section(), Map.of());
-    List<String> moved = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
     for (Item item : group.items()) {
       Optional<SectionType> other =
           Optional.ofNullable(elsewhere.get(item.key()))
               .filter(name -> !name.equals(group.section()))
               .flatMap(catalogue::section);
       if (other.isPresent()) {
-        moved.add(item.key());
+        gone.add(item.key());
+        List<Group> last = elsewhere(item.key());
+        groups.removeAll(last);
+        last.clear();
         String key = other.get().impliedKey().orElse("");
         for (String part : item.text().split(":", -1)) {
-          groups.add(
+          Group own =
               new Group(
                   other.get().name(),
                   List.of(Item.of(key, part, item.value().place())),
                   Option.of(other.get().option(), part, group.place()),
-                  false));
+                  false);
+          groups.add(own);
+          last.add(own);
         }
       }
     }
-    groups.add(group.without(moved));
+    groups.add(group.without(gone));
   }
 
   /** {@code -global driver.property=value} is short for three keys. */

@@ -37,6 +37,10 @@ class BadInputTest {
         "-device pcie-root-port,chassis=300|1:63 out-of-range|"
             + "-device pcie-root-port,chassis=300",
         "-M nothing|1:35 unknown-machine|-machine nothing",
+        "-M pc-q35-rhel8.2.0 -device edu,bus=pcie.0|1:35 unknown-machine|"
+            + "-machine type=pc-q35-rhel8.2.0",
+        "-M type=pc-i440fx-7.2+pve0 -device edu,bus=pci.0|1:40 unknown-machine|"
+            + "-machine type=pc-i440fx-7.2+pve0",
         "-device '{\"driver\":\"edu\"'|1:56 malformed-option|-device {\"driver\":\"edu\"",
         "-kernel|1:32 malformed-option|",
       })
