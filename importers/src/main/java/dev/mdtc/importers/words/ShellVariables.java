@@ -86,8 +86,6 @@ final class ShellVariables {
       return Optional.of(Elements.NONE);
     }
     Matcher matcher = ALL.matcher(expression);
-    return matcher.matches()
-        ? Optional.ofNullable(arrays.get(matcher.group(1)))
-        : Optional.empty();
+    return matcher.matches() ? Optional.ofNullable(arrays.get(matcher.group(1))) : Optional.empty();
   }
 }
