@@ -26,6 +26,7 @@ final class ArgvComparison {
           "id",
           "bus",
           "addr",
+          "address",
           "unit",
           "port",
           "nr",
@@ -171,7 +172,9 @@ final class ArgvComparison {
 
   private void devices(Fact fact, List<String> drivers) {
     for (String driver : drivers) {
-      if (!left.removeIf(new Once(each -> each.get("driver").equals(driver)))) {
+      Once made =
+          new Once(each -> each.option().equals("device") && each.get("driver").equals(driver));
+      if (!left.removeIf(made)) {
         complaints.add("lost: " + fact);
       }
     }

@@ -13,7 +13,9 @@ import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,12 +198,19 @@ public final class ArgvImporter {
               units,
               board.isObscure(catalogue, expansion.groups()),
               found::add);
-      List<Node> nodes = devices.build(expansion.devices());
+      List<Node> nodes = devices.build(whole(expansion.devices(), sections.passed()));
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);
         return tree(expansion, sections, devices, nodes);
       }
     }
+  }
+
+  /** Devices without those whose option is passed on already, because of its other part. */
+  private static List<Group> whole(List<Group> devices, List<Option> passed) {
+    Set<Option> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    gone.addAll(passed);
+    return devices.stream().filter(device -> !gone.contains(device.option())).toList();
   }
 
   /** How many devices the board makes of options such as {@code -serial}, by their drivers. */

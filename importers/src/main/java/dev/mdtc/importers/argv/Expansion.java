@@ -7,8 +7,10 @@ import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class Expansion {
   private final List<Group> networks = new ArrayList<>();
   private final List<Option> sets = new ArrayList<>();
   private final Map<String, List<Group>> moved = new HashMap<>();
+  private final Set<Group> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Option> passed = new ArrayList<>();
 
   /**
@@ -131,6 +134,7 @@ final class Expansion {
         default -> plain(option);
       }
     }
+    groups.removeIf(superseded::contains);
     networks();
     new SetOptions(List.of(groups, devices, last)).apply(sets).forEach(passed::add);
     if (modern) {
@@ -210,7 +214,7 @@ final class Expansion {
       if (other.isPresent()) {
         gone.add(item.key());
         List<Group> last = elsewhere(item.key());
-        groups.removeAll(last);
+        superseded.addAll(last);
         last.clear();
         String key = other.get().impliedKey().orElse("");
         for (String part : item.text().split(":", -1)) {

@@ -72,7 +72,7 @@ final class SectionsBuilder {
     boolean lastCounts = type.raw() || type.bare() || type.jsonSince().isPresent();
     List<Group> taken =
         merged ? groups : List.of(lastCounts ? groups.getLast() : groups.getFirst());
-    for (Group group : groups) {
+    for (Group group : merged ? List.<Group>of() : groups) {
       if (!taken.contains(group)) {
         if (lastCounts) {
           overridden(group);

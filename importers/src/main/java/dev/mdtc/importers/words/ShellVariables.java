@@ -20,11 +20,13 @@ final class ShellVariables {
   /** Whoever starts the script may give it words; those aren't part of the command. */
   private static final List<String> OWN_WORDS = List.of("@", "*");
 
-  /** What is longer than this in characters or words isn't kept, so that doubling ends. */
-  private static final int LONGEST = 1 << 20;
+  private static final long MOST = 1L << 26;
 
   private final Map<String, String> values = new HashMap<>();
-  private final Map<String, Elements> arrays = new HashMap<>();
+  private final Map<String, Growing> arrays = new HashMap<>();
+
+  /** How many more characters and words may be put in, so that doubling and repeating ends. */
+  private long left = MOST;
 
   /**
    * The words of an array.
@@ -38,26 +40,30 @@ final class ShellVariables {
       words = List.copyOf(words);
       problems = List.copyOf(problems);
     }
+  }
 
-    private Elements and(Elements more) {
-      List<Word> all = new ArrayList<>(words);
-      all.addAll(more.words);
-      List<Diagnostic> found = new ArrayList<>(problems);
-      found.addAll(more.problems);
-      return new Elements(all, found);
+  /** An array that may still grow. */
+  private record Growing(List<Word> words, List<Diagnostic> problems) {
+    void add(Elements more) {
+      words.addAll(more.words());
+      problems.addAll(more.problems());
     }
   }
 
   /** Sets a variable, or lengthens it. */
   void set(String name, String value, boolean more) {
-    values.merge(name, value, (before, now) -> more ? before + now : now);
-    values.computeIfPresent(name, (key, now) -> now.length() > LONGEST ? null : now);
+    left -= more ? values.getOrDefault(name, "").length() : 0;
+    values.merge(name, value, (before, now) -> more && left > 0 ? before + now : now);
   }
 
   /** Sets an array, or lengthens it. */
   void set(String name, Elements elements, boolean more) {
-    arrays.merge(name, elements, (before, now) -> more ? before.and(now) : now);
-    arrays.computeIfPresent(name, (key, now) -> now.words().size() > LONGEST ? null : now);
+    Growing growing = new Growing(new ArrayList<>(), new ArrayList<>());
+    if (more) {
+      growing = arrays.getOrDefault(name, growing);
+    }
+    growing.add(elements);
+    arrays.put(name, growing);
   }
 
   /**
@@ -69,7 +75,9 @@ final class ShellVariables {
   Optional<String> value(String expression) {
     Matcher matcher = OR_ELSE.matcher(expression);
     if (!matcher.matches()) {
-      return Optional.ofNullable(values.get(expression));
+      Optional<String> value = Optional.ofNullable(values.get(expression));
+      left -= value.map(String::length).orElse(0);
+      return value.filter(each -> left > 0);
     }
     boolean mayBeEmpty = matcher.group(2).isEmpty();
     Optional<String> value =
@@ -86,6 +94,11 @@ final class ShellVariables {
       return Optional.of(Elements.NONE);
     }
     Matcher matcher = ALL.matcher(expression);
-    return matcher.matches() ? Optional.ofNullable(arrays.get(matcher.group(1))) : Optional.empty();
+    Growing array = matcher.matches() ? arrays.get(matcher.group(1)) : null;
+    if (array == null) {
+      return Optional.empty();
+    }
+    left -= array.words().size();
+    return left > 0 ? Optional.of(new Elements(array.words(), array.problems())) : Optional.empty();
   }
 }

@@ -81,6 +81,18 @@ class BadInputTest {
   }
 
   @Test
+  void anOptionThatIsTwoThingsIsPassedOnAsAWhole() {
+    Import imported =
+        Import.of(QEMU + "-nic user,model=e1000,foo=1 -virtfs local,path=/,mount_tag=t,foo=1");
+
+    assertEquals(
+        "-nic user,model=e1000,foo=1 -virtfs local,path=/,mount_tag=t,foo=1",
+        String.join(" ", imported.passed()));
+    assertTrue(imported.node("device", "e1000").isEmpty());
+    assertTrue(imported.node("device", "virtio-9p-pci").isEmpty());
+  }
+
+  @Test
   void nothingIsTooMuch() {
     String devices =
         IntStream.range(0, 10_000)
