@@ -89,7 +89,7 @@ final class ArgvFacts {
   private static final Pattern NUMBER =
       Pattern.compile("(0[xX][0-9a-fA-F]+)|([0-9]+(?:\\.[0-9]+)?)([bkmgtpe]?)");
   private static final Pattern SLOT =
-      Pattern.compile("(?:0x)?([0-9a-f]{1,2})(?:\\.(?:0x)?([0-7]))?");
+      Pattern.compile("(?:0x0*)?([0-9a-f]{1,2})(?:\\.(?:0x)?([0-7]))?");
 
   private final List<Fact> facts = new ArrayList<>();
   private final Map<String, Fact> single = new HashMap<>();
