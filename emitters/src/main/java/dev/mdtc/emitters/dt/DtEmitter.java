@@ -1,5 +1,6 @@
 package dev.mdtc.emitters.dt;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.machine.Bus;
@@ -27,8 +28,8 @@ public final class DtEmitter implements Emitter {
     DtWriter writer = new DtWriter();
     writer.statement("/dt-v1/");
     writer.statement("/complete/");
-    writer.statement("/arch/ " + DtWriter.string(machine.target()));
-    writer.statement("/qemu/ " + DtWriter.string(machine.release()));
+    writer.statement("/arch/ " + CString.quote(machine.target()));
+    writer.statement("/qemu/ " + CString.quote(machine.release()));
     writer.blank();
     writer.open("/");
     for (Section section : machine.sections()) {
@@ -37,7 +38,7 @@ public final class DtEmitter implements Emitter {
     if (!machine.passthrough().isEmpty()) {
       writer.statement(
           "/argv/ "
-              + String.join(", ", machine.passthrough().stream().map(DtWriter::string).toList()));
+              + String.join(", ", machine.passthrough().stream().map(CString::quote).toList()));
     }
     writer.open("device");
     machine.buses().stream()
@@ -102,7 +103,7 @@ public final class DtEmitter implements Emitter {
   }
 
   static String version(String version) {
-    return "/" + Directive.VERSION + "/ " + DtWriter.string(version);
+    return "/" + Directive.VERSION + "/ " + CString.quote(version);
   }
 
   private static void bus(Bus bus, DtWriter writer) {

@@ -1,10 +1,10 @@
 package dev.mdtc.emitters.dt;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes source text in the canonical layout, statement by statement. */
@@ -59,7 +59,7 @@ final class DtWriter {
 
   static String value(Value value) {
     return switch (value) {
-      case Value.Text plain -> string(plain.text());
+      case Value.Text plain -> CString.quote(plain.text());
       case Value.Whole whole -> whole.number().toString();
       case Value.Size size -> size(size.bytes());
       case Value.Bool bool -> bool.on() ? "on" : "off";
@@ -93,7 +93,7 @@ final class DtWriter {
 
   /** A name, in quotes if it isn't a plain word. */
   static String name(String name) {
-    return isPlain(name) ? name : string(name);
+    return isPlain(name) ? name : CString.quote(name);
   }
 
   private static boolean isPlain(String name) {
@@ -106,28 +106,5 @@ final class DtWriter {
       }
     }
     return !name.isEmpty();
-  }
-
-  /** A string literal. */
-  static String string(String content) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < content.length(); i++) {
-      char c = content.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ' || c == 0x7f) {
-            quoted.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mdtc.emitters.dt;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins.Absent;
@@ -50,13 +51,13 @@ public final class PinFileEmitter implements Emitter {
     String address = device.pin().address().map(each -> "@" + each).orElse("");
     List<String> statements = new ArrayList<>();
     statements.add(
-        "/" + Directive.ABSENT + "/ " + DtWriter.string(device.id()) + ", " + device.since());
+        "/" + Directive.ABSENT + "/ " + CString.quote(device.id()) + ", " + device.since());
     device.pin().version().ifPresent(version -> statements.add(DtEmitter.version(version)));
     device
         .pin()
         .properties()
         .forEach(
-            (name, value) -> statements.add(DtWriter.name(name) + " = " + DtWriter.string(value)));
+            (name, value) -> statements.add(DtWriter.name(name) + " = " + CString.quote(value)));
     DtEmitter.body(DtWriter.name(device.pin().driver()) + address, statements, writer);
   }
 }

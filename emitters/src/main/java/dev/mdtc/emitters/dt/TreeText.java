@@ -1,5 +1,6 @@
 package dev.mdtc.emitters.dt;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.model.tree.DeviceTree;
 import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
@@ -69,7 +70,7 @@ public final class TreeText {
 
   private static String value(PropertyValue value) {
     return switch (value) {
-      case PropertyValue.Text text -> DtWriter.string(text.value());
+      case PropertyValue.Text text -> CString.quote(text.value());
       case PropertyValue.Whole whole -> DtWriter.number(whole.value());
       case PropertyValue.Word word -> word.word();
       case PropertyValue.Reference reference -> "&" + DtWriter.name(reference.label());

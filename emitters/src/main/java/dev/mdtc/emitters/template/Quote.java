@@ -2,13 +2,13 @@ package dev.mdtc.emitters.template;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mdtc.emitters.CString;
 import dev.mdtc.emitters.qemu.ShellCommand;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -65,27 +65,7 @@ enum Quote {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '%' -> quoted.append("%%");
-        case '$' -> quoted.append("$$");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ' || c == 0x7f) {
-            quoted.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+    return CString.quote(word).replace("%", "%%").replace("$", "$$");
   }
 
   private static String line(String text) {

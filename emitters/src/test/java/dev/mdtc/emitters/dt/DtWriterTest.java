@@ -3,6 +3,7 @@ package dev.mdtc.emitters.dt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mdtc.compiler.parse.SourceParser;
+import dev.mdtc.emitters.CString;
 import dev.mdtc.emitters.Machines;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
@@ -42,7 +43,7 @@ class DtWriterTest {
       for (String text :
           List.of(
               Character.toString(c), Character.toString(c) + "1", "\\" + Character.toString(c))) {
-        Literal literal = read("x = " + DtWriter.string(text)).values().getFirst();
+        Literal literal = read("x = " + CString.quote(text)).values().getFirst();
 
         assertEquals(text, ((Literal.StringLiteral) literal).value());
       }
