@@ -72,7 +72,7 @@ class ArgvExamplesTest {
     List<String> options = new ArrayList<>();
     for (String line : configuration.lines().map(String::strip).toList()) {
       if (line.startsWith("[")) {
-        String[] group = line.substring(1, line.length() - 1).split("[ \"]+");
+        String[] group = line.substring(1, line.length() - 1).split("[ \"]+", -1);
         options.add(RULES.groups().getOrDefault(group[0], "-" + group[0]));
         options.add(group.length > 1 ? "id=" + group[1] : "");
       } else if (!line.isEmpty() && !line.startsWith("#")) {

@@ -77,6 +77,7 @@ final class CommandLineData {
         json.text("display-at", family.text("display-at", "")),
         json.text("network").or(() -> family.text("network")),
         json.text("network-at", family.text("network-at", "")),
+        json.flag("network-first") || family.flag("network-first"),
         json.text("drives").or(() -> family.text("drives")).or(() -> drives(words)),
         words,
         versions);

@@ -150,6 +150,7 @@ public record CommandLineRules(
    * @param network the driver of a network card without a model; empty if the board has cards of
    *     its own only
    * @param networkAt where the board puts the first card
+   * @param networkFirst whether it creates its network cards before its video card
    * @param drives the interface of drives that don't name one, if it is known
    * @param words options that stand for everything else, by the default that they are: {@code
    *     serial}, {@code parallel}, {@code floppy}, {@code cdrom}, {@code usb}
@@ -161,6 +162,7 @@ public record CommandLineRules(
       String displayAt,
       Optional<String> network,
       String networkAt,
+      boolean networkFirst,
       Optional<String> drives,
       Map<String, List<String>> words,
       Map<String, Defaults> older) {

@@ -3,6 +3,7 @@ package dev.mdtc.importers.argv;
 import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.importers.words.Word;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
@@ -261,7 +262,8 @@ final class Expansion {
     found.read(networks);
     groups.addAll(found.backends());
     groups.addAll(found.kept());
-    cards.addAll(found.cards());
+    boolean first = board.defaults().filter(Defaults::networkFirst).isPresent();
+    cards.addAll(first ? 0 : cards.size(), found.cards());
   }
 
   /**
