@@ -1,0 +1,41 @@
+package dev.mdtc.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server can do: all that it says here, and nothing else. */
+final class Capabilities {
+  private Capabilities() {}
+
+  static ServerCapabilities of(Client client) {
+    ServerCapabilities all = new ServerCapabilities();
+    all.setPositionEncoding(client.encoding().label());
+    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+    sync.setOpenClose(true);
+    sync.setChange(TextDocumentSyncKind.Incremental);
+    sync.setSave(new SaveOptions(false));
+    all.setTextDocumentSync(sync);
+    if (client.pullsDiagnostics()) {
+      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
+      diagnostics.setIdentifier("mdtc");
+      all.setDiagnosticProvider(diagnostics);
+    }
+    if (client.literalActions()) {
+      all.setCodeActionProvider(
+          new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll)));
+    }
+    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+    folders.setSupported(true);
+    folders.setChangeNotifications(true);
+    all.setWorkspace(new WorkspaceServerCapabilities(folders));
+    return all;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Findings;
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/** What the protocol says and asks of one document. */
+final class DocumentRequests implements TextDocumentService {
+  private final Workbench workbench;
+  private Protocol protocol = new Protocol(new Client(null));
+  private Actions actions = new Actions(new Client(null), protocol);
+
+  DocumentRequests(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /** Takes note of what the client can take. */
+  void begin(Client client, Protocol other) {
+    protocol = other;
+    actions = new Actions(client, protocol);
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem item = params.getTextDocument();
+    Path path = Document.path(item.getUri());
+    workbench.open(new Document(item.getUri(), path, item.getVersion(), item.getText()));
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    Path path = Document.path(params.getTextDocument().getUri());
+    workbench
+        .snapshot()
+        .document(path)
+        .ifPresent(
+            document -> {
+              String text = document.text();
+              for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
+                text = apply(change, text);
+              }
+              Integer version = params.getTextDocument().getVersion();
+              workbench.edit(
+                  new Document(
+                      document.uri(),
+                      path,
+                      version == null ? document.version() + 1 : version,
+                      text));
+            });
+  }
+
+  private String apply(TextDocumentContentChangeEvent change, String text) {
+    if (change.getRange() == null) {
+      return change.getText();
+    }
+    Span place = protocol.span(new SourceFile("", text), change.getRange());
+    return new StringBuilder(text.length() + change.getText().length())
+        .append(text, 0, place.start())
+        .append(change.getText())
+        .append(text, place.end(), text.length())
+        .toString();
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    workbench.filesChanged();
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    workbench.close(Document.path(params.getTextDocument().getUri()));
+  }
+
+  /** Answers a question about a document that is open; about others there is nothing to say. */
+  private <T> CompletableFuture<T> answer(
+      TextDocumentIdentifier document, T otherwise, BiFunction<Syntax, Snapshot, T> question) {
+    Path path = Document.path(document.getUri());
+    return workbench.answer(
+        snapshot -> {
+          Optional<Syntax> syntax = snapshot.syntax(path);
+          return syntax.isEmpty() ? otherwise : question.apply(syntax.get(), snapshot);
+        });
+  }
+
+  @Override
+  public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    Path path = Document.path(params.getTextDocument().getUri());
+    return workbench.answer(
+        snapshot -> {
+          List<Diagnostic> found =
+              Findings.in(snapshot, path).stream()
+                  .map(each -> protocol.diagnostic(each.diagnostic(), each.compiled(), snapshot))
+                  .toList();
+          String state = Integer.toHexString(found.hashCode());
+          if (state.equals(params.getPreviousResultId())) {
+            return new DocumentDiagnosticReport(
+                new RelatedUnchangedDocumentDiagnosticReport(state));
+          }
+          RelatedFullDocumentDiagnosticReport report =
+              new RelatedFullDocumentDiagnosticReport(found);
+          report.setResultId(state);
+          return new DocumentDiagnosticReport(report);
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    return workbench.answer(snapshot -> actions.at(params, snapshot));
+  }
+}
