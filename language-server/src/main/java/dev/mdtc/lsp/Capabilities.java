@@ -4,7 +4,12 @@ import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
@@ -32,10 +37,40 @@ final class Capabilities {
       all.setCodeActionProvider(
           new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll)));
     }
+    shapes(all);
+    names(all, client);
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
     all.setWorkspace(new WorkspaceServerCapabilities(folders));
     return all;
+  }
+
+  private static void shapes(ServerCapabilities all) {
+    all.setDocumentFormattingProvider(true);
+    all.setDocumentRangeFormattingProvider(true);
+    all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions(";", List.of("}")));
+    all.setDocumentSymbolProvider(true);
+    all.setFoldingRangeProvider(true);
+    all.setSelectionRangeProvider(true);
+    all.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    SemanticTokensWithRegistrationOptions tokens =
+        new SemanticTokensWithRegistrationOptions(
+            new SemanticTokensLegend(Shapes.LEGEND, List.of()));
+    tokens.setFull(true);
+    tokens.setRange(true);
+    all.setSemanticTokensProvider(tokens);
+  }
+
+  private static void names(ServerCapabilities all, Client client) {
+    all.setDocumentHighlightProvider(true);
+    all.setDefinitionProvider(true);
+    all.setReferencesProvider(true);
+    all.setWorkspaceSymbolProvider(true);
+    if (client.preparesRename()) {
+      all.setRenameProvider(new RenameOptions(true));
+    } else {
+      all.setRenameProvider(true);
+    }
   }
 }

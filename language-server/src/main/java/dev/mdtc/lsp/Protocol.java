@@ -45,6 +45,11 @@ final class Protocol {
     return new Range(position(span.file(), span.start()), position(span.file(), span.end()));
   }
 
+  /** How long a place on one line is. */
+  int length(Span span) {
+    return encoding.length(span.file().text(), span.start(), span.end());
+  }
+
   /** A range of a file; one that ends before it starts is empty. */
   Span span(SourceFile file, Range range) {
     int start = offset(file, range.getStart());

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -71,6 +72,9 @@ public final class Server {
   /** A failure as an answer: what isn't served is no defect. */
   private static ResponseError failure(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResponseErrorException refusal) {
+        return refusal.getResponseError();
+      }
       if (cause instanceof UnsupportedOperationException) {
         return new ResponseError(ResponseErrorCode.MethodNotFound, "that isn't served", null);
       }

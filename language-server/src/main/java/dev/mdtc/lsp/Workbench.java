@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is open now. Changes come on the reader's thread and take no time; questions are answered on
@@ -62,7 +63,7 @@ final class Workbench {
   }
 
   /** Answers a question, unless it is cancelled before. */
-  <T> CompletableFuture<T> answer(Function<Snapshot, T> question) {
+  <T extends @Nullable Object> CompletableFuture<T> answer(Function<Snapshot, T> question) {
     Snapshot now = snapshot;
     return CompletableFutures.computeAsync(
         answering,

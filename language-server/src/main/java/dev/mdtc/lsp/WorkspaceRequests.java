@@ -1,12 +1,20 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.feature.Search;
+import dev.mdtc.lsp.project.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** What the protocol says and asks of all files together. */
@@ -42,5 +50,27 @@ final class WorkspaceRequests implements WorkspaceService {
         MdtcLanguageServer.folders(
             params.getEvent().getAdded().stream().map(WorkspaceFolder::getUri).toList()));
     workbench.folders(folders);
+  }
+
+  @Override
+  public CompletableFuture<
+          Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
+      symbol(WorkspaceSymbolParams params) {
+    return workbench.answer(
+        snapshot ->
+            Either.forRight(
+                Search.find(params.getQuery(), snapshot).stream()
+                    .map(hit -> symbol(hit, snapshot))
+                    .toList()));
+  }
+
+  private WorkspaceSymbol symbol(Search.Hit hit, Snapshot snapshot) {
+    Location location =
+        new Location(Protocol.uri(hit.file(), snapshot), protocol.range(hit.entry().selection()));
+    return new WorkspaceSymbol(
+        hit.entry().name(),
+        Shapes.kind(hit.entry().kind()),
+        Either.forLeft(location),
+        hit.container());
   }
 }

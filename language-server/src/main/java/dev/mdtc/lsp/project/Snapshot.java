@@ -3,6 +3,8 @@ package dev.mdtc.lsp.project;
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.model.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,8 +183,24 @@ public final class Snapshot {
         : new Includers.Place(folders, true);
   }
 
-  /** The descriptions in the editor's folders. */
+  /** A file as it is written: what is open, or else what is on disk. */
+  public Optional<Syntax> read(Path path) {
+    Optional<Syntax> open = syntax(path);
+    if (open.isPresent()) {
+      return open;
+    }
+    try {
+      SourceFile source = new SourceFile(compiler.name(path), Files.readString(path));
+      return Optional.of(Syntax.of(source));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The descriptions in the editor's folders and those that are open. */
   public Set<Path> descriptions() {
-    return new TreeSet<>(includers.below(new Includers.Place(folders, true)).keySet());
+    Set<Path> all = new TreeSet<>(documents.keySet());
+    all.addAll(includers.below(new Includers.Place(folders, true)).keySet());
+    return all;
   }
 }
