@@ -3,6 +3,7 @@ package dev.mdtc.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
@@ -39,6 +40,7 @@ final class Capabilities {
     }
     shapes(all);
     names(all, client);
+    insights(all);
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
@@ -72,5 +74,11 @@ final class Capabilities {
     } else {
       all.setRenameProvider(true);
     }
+  }
+
+  private static void insights(ServerCapabilities all) {
+    all.setCompletionProvider(new CompletionOptions(false, List.of("&", "@", "\"", "/")));
+    all.setHoverProvider(true);
+    all.setInlayHintProvider(true);
   }
 }

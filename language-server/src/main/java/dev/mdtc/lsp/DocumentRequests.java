@@ -1,7 +1,11 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.feature.Colors;
+import dev.mdtc.lsp.feature.Completions;
 import dev.mdtc.lsp.feature.Folds;
+import dev.mdtc.lsp.feature.Hints;
+import dev.mdtc.lsp.feature.Hovers;
 import dev.mdtc.lsp.feature.Layout;
 import dev.mdtc.lsp.feature.Links;
 import dev.mdtc.lsp.feature.Outline;
@@ -20,6 +24,9 @@ import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -39,6 +46,10 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
@@ -71,6 +82,7 @@ final class DocumentRequests implements TextDocumentService {
   private Protocol protocol = new Protocol(new Client(null));
   private Actions actions = new Actions(new Client(null), protocol);
   private Shapes shapes = new Shapes(new Client(null), protocol);
+  private Insights insights = new Insights(new Client(null), protocol);
   private Names names = new Names(new Client(null), protocol);
 
   DocumentRequests(Workbench workbench) {
@@ -83,6 +95,7 @@ final class DocumentRequests implements TextDocumentService {
     actions = new Actions(client, protocol);
     shapes = new Shapes(client, protocol);
     names = new Names(client, protocol);
+    insights = new Insights(client, protocol);
   }
 
   @Override
@@ -330,5 +343,64 @@ final class DocumentRequests implements TextDocumentService {
         new WorkspaceEdit(),
         (syntax, snapshot) ->
             names.rename(syntax, params.getPosition(), params.getNewName(), file, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    Path file = path(params.getTextDocument());
+    return answer(
+        params.getTextDocument(),
+        Either.forLeft(List.of()),
+        (syntax, snapshot) -> {
+          int offset = protocol.offset(syntax.source(), params.getPosition());
+          return Either.forLeft(
+              snapshot
+                  .compilation(file)
+                  .flatMap(Compilation::bound)
+                  .map(tree -> Completions.at(syntax, offset, tree))
+                  .map(answer -> insights.items(answer, syntax))
+                  .orElse(List.of()));
+        });
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
+    Path file = path(params.getTextDocument());
+    return workbench.answer(
+        snapshot -> {
+          Optional<Syntax> syntax = snapshot.syntax(file);
+          return syntax
+              .flatMap(
+                  each ->
+                      snapshot
+                          .compilation(file)
+                          .flatMap(
+                              compilation ->
+                                  Hovers.at(
+                                      each,
+                                      protocol.offset(each.source(), params.getPosition()),
+                                      compilation)))
+              .map(insights::hover)
+              .orElse(null);
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+    Path file = path(params.getTextDocument());
+    return answer(
+        params.getTextDocument(),
+        List.of(),
+        (syntax, snapshot) -> {
+          Span part = protocol.span(syntax.source(), params.getRange());
+          return snapshot
+              .compilation(file)
+              .map(compilation -> Hints.in(syntax, part, compilation))
+              .orElse(List.of())
+              .stream()
+              .map(hint -> insights.hint(hint, syntax))
+              .toList();
+        });
   }
 }
