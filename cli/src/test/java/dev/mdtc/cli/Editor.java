@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -48,16 +48,16 @@ final class Editor implements LanguageClient, AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Launcher<LanguageServer> launcher;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CompletableFuture<Integer> ended;
   private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
+  private final Future<Void> listening;
   private int publishes;
   private int version = 1;
 
   private Editor(InputStream in, OutputStream out, CompletableFuture<Integer> ended) {
     this.launcher = LSPLauncher.createClientLauncher(this, in, out);
     this.ended = ended;
-    launcher.startListening();
+    this.listening = launcher.startListening();
   }
 
   /** One with a server in this process; words are options of {@code mdtc lsp}. */
@@ -218,7 +218,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   @Override
   public void close() {
     server().exit();
-    threads.shutdownNow();
+    listening.cancel(true);
   }
 
   @Override

@@ -114,6 +114,11 @@ class LspShapeTest {
         + (location.getRange().getStart().getCharacter() + 1);
   }
 
+  private static Throwable innermost(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return cause == null ? problem : innermost(cause);
+  }
+
   @Test
   void formattingIsThatOfTheCommandLine() {
     String untidy = WHOLE.replace("\t\t", "   ").replace("{ netdev", "{netdev");
@@ -219,9 +224,12 @@ class LspShapeTest {
                     .documents()
                     .rename(new RenameParams(Editor.document(file), at("&lan;"), "office")))
             .getChanges();
-    assertEquals(WHOLE.replace("&lan", "&office"), apply(WHOLE, edits.get(Editor.uri(file))));
     assertEquals(
-        PART.replace("lan:", "office:"), apply(PART, edits.get(Editor.uri(cli.path("part.dt")))));
+        WHOLE.replace("&lan", "&office"),
+        apply(WHOLE, edits.getOrDefault(Editor.uri(file), List.of())));
+    assertEquals(
+        PART.replace("lan:", "office:"),
+        apply(PART, edits.getOrDefault(Editor.uri(cli.path("part.dt")), List.of())));
   }
 
   @Test
@@ -239,7 +247,7 @@ class LspShapeTest {
           name.equals("net0")
               ? "the label 'net0' is taken"
               : "'" + name + "' can't be an id in QEMU",
-          refused.getCause().getCause().getMessage());
+          innermost(refused).getMessage());
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -43,20 +45,22 @@ class LspTest {
 
   private static int code(CompletableFuture<?> answer) {
     ExecutionException failure = assertThrows(ExecutionException.class, answer::get);
-    return ((ResponseErrorException) failure.getCause()).getResponseError().getCode();
+    return assertInstanceOf(ResponseErrorException.class, failure.getCause())
+        .getResponseError()
+        .getCode();
   }
 
   @Test
   void requestsComeInTheOrderOfTheProtocol() {
     try (Editor editor = Editor.start("--qemu", "7.2")) {
-      assertEquals(-32002, code(editor.request("textDocument/hover", null)));
+      assertEquals(-32002, code(editor.request("textDocument/hover", Map.of())));
       editor.initialize(new ClientCapabilities());
       assertEquals(-32600, code(editor.request("initialize", new InitializeParams())));
-      assertEquals(-32601, code(editor.request("textDocument/moniker", null)));
-      assertEquals(-32601, code(editor.request("no/such", null)));
-      assertEquals(-32601, code(editor.request("$/such", null)));
+      assertEquals(-32601, code(editor.request("textDocument/moniker", Map.of())));
+      assertEquals(-32601, code(editor.request("no/such", Map.of())));
+      assertEquals(-32601, code(editor.request("$/such", Map.of())));
       Editor.await(editor.server().shutdown());
-      assertEquals(-32600, code(editor.request("textDocument/hover", null)));
+      assertEquals(-32600, code(editor.request("textDocument/hover", Map.of())));
       editor.server().exit();
       assertEquals(0, editor.exitCode());
     }
@@ -179,7 +183,8 @@ class LspTest {
       assertEquals(
           List.of("did you mean virtio-rng-pci?", "Fix all that mdtc can mend"),
           actions.stream().map(CodeAction::getTitle).toList());
-      TextEdit edit = actions.get(0).getEdit().getChanges().get(Editor.uri(file)).get(0);
+      TextEdit edit =
+          actions.get(0).getEdit().getChanges().getOrDefault(Editor.uri(file), List.of()).get(0);
       editor.edit(file, edit.getRange(), edit.getNewText());
       assertEquals(List.of(), editor.messages(file, List.of()));
     }

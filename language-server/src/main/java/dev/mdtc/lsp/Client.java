@@ -43,12 +43,6 @@ final class Client {
     return text(TextDocumentClientCapabilities::getDiagnostic).isPresent();
   }
 
-  boolean refreshesDiagnostics() {
-    return yes(
-        workspace(WorkspaceClientCapabilities::getDiagnostics)
-            .map(each -> each.getRefreshSupport()));
-  }
-
   boolean relatedInformation() {
     return yes(
         text(TextDocumentClientCapabilities::getPublishDiagnostics)
@@ -80,14 +74,6 @@ final class Client {
             .map(each -> each.getSnippetSupport()));
   }
 
-  boolean markdownInCompletions() {
-    return text(TextDocumentClientCapabilities::getCompletion)
-        .map(each -> each.getCompletionItem())
-        .map(each -> each.getDocumentationFormat())
-        .map(formats -> formats.contains("markdown"))
-        .orElse(false);
-  }
-
   boolean markdownInHovers() {
     return text(TextDocumentClientCapabilities::getHover)
         .map(each -> each.getContentFormat())
@@ -111,10 +97,5 @@ final class Client {
     return yes(
         workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
             .map(each -> each.getDynamicRegistration()));
-  }
-
-  boolean refreshesHints() {
-    return yes(
-        workspace(WorkspaceClientCapabilities::getInlayHint).map(each -> each.getRefreshSupport()));
   }
 }

@@ -31,7 +31,7 @@ record Cursor(List<Frame> frames, List<Token> statement, Optional<Token> token, 
       if (token.span().start() >= offset) {
         break;
       }
-      if (token.span().end() >= offset && !isBoundary(token)) {
+      if (token.span().end() > offset || (token.span().end() == offset && !isBoundary(token))) {
         at = Optional.of(token);
         break;
       }
@@ -40,6 +40,7 @@ record Cursor(List<Frame> frames, List<Token> statement, Optional<Token> token, 
     return new Cursor(new ArrayList<>(frames), statement, at, offset);
   }
 
+  /** Whether nothing that is typed behind a token makes it longer. */
   private static boolean isBoundary(Token token) {
     return token.kind() == Kind.PUNCTUATION
         || (token.kind() == Kind.OPERATOR && !token.text().equals("&"))
