@@ -356,7 +356,7 @@ final class DocumentRequests implements TextDocumentService {
           int offset = protocol.offset(syntax.source(), params.getPosition());
           return Either.forLeft(
               snapshot
-                  .compilation(file)
+                  .recentCompilation(file)
                   .flatMap(Compilation::bound)
                   .map(tree -> Completions.at(syntax, offset, tree))
                   .map(answer -> insights.items(answer, syntax))

@@ -110,6 +110,9 @@ final class Includers {
   /** What a file with some text includes, as far as it is beside the file. */
   static Set<Path> includes(Path file, String text) {
     Set<Path> includes = new LinkedHashSet<>();
+    if (!text.contains("/include/")) {
+      return includes;
+    }
     Matcher matcher = INCLUDE.matcher(text);
     while (matcher.find()) {
       beside(file, matcher.group(1)).ifPresent(includes::add);

@@ -27,12 +27,18 @@ public final class Snapshot {
   /** More descriptions than this are not compiled for one file that they include. */
   private static final int MAX_ROOTS = 32;
 
+  /** From this length on, a text takes longer to compile than a person waits for a proposal. */
+  private static final int LONG_TEXT = 50_000;
+
   private final DescriptionCompiler compiler;
   private final Includers includers;
   private final List<Path> folders;
   private final Map<Path, Document> documents;
   private final Map<Path, Syntax> syntaxes = new ConcurrentHashMap<>();
   private final Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
+
+  /** What came of descriptions before the latest edits. */
+  private final Map<Path, Outcome.Compiled> earlier = new ConcurrentHashMap<>();
 
   private Snapshot(
       DescriptionCompiler compiler,
@@ -62,6 +68,13 @@ public final class Snapshot {
     next.syntaxes.putAll(syntaxes);
     next.syntaxes.remove(document.path());
     if (edited) {
+      next.earlier.putAll(earlier);
+      outcomes.forEach(
+          (root, outcome) -> {
+            if (outcome instanceof Outcome.Compiled compiled) {
+              next.earlier.put(root, compiled);
+            }
+          });
       outcomes.forEach(
           (root, outcome) -> {
             if (!root.equals(document.path()) && !reads(outcome, document.path())) {
@@ -134,6 +147,21 @@ public final class Snapshot {
   /** The first description that a file belongs to. */
   public Optional<Compilation> compilation(Path file) {
     return compiled(file).stream().map(Outcome.Compiled::compilation).findFirst();
+  }
+
+  /**
+   * The first description that a file belongs to, or what it was some edits ago if it is so long
+   * that compiling it would take too long while somebody types.
+   */
+  public Optional<Compilation> recentCompilation(Path file) {
+    if (document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT) {
+      Path root = roots(file).get(0);
+      Outcome.Compiled before = earlier.get(root);
+      if (before != null && !outcomes.containsKey(root)) {
+        return Optional.of(before.compilation());
+      }
+    }
+    return compilation(file);
   }
 
   /** The file that an include means. */
