@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -127,6 +129,12 @@ class LspInsightTest {
     assertTrue(labels("\tcpu = |;", "\tnetdev").contains("host"));
     assertTrue(labels("|", "\tnetdev").contains("blockdev"));
     assertTrue(labels("x: virtio-net-pci { /version/ | };", "\t\tusb:").contains("6.0"));
+  }
+
+  @Test
+  void filesBesideCanBeIncluded() throws IOException {
+    Files.writeString(file.resolveSibling("part.dt"), "");
+    assertEquals(List.of("part.dt"), labels("/include/ \"|\"", "/ {"));
   }
 
   private String hover(String part) {

@@ -16,10 +16,16 @@ import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCapabilities;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -153,6 +159,56 @@ class LspTest {
       editor.open(file, Cli.WRONG);
       assertEquals(List.of(UNKNOWN_DRIVER), editor.messages(file, List.of(UNKNOWN_DRIVER)));
       assertEquals(0, editor.end());
+    }
+  }
+
+  @Test
+  void aClientThatAsksForDiagnosticsIsSentNone() {
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+      documents.setDiagnostic(new DiagnosticCapabilities());
+      ClientCapabilities capabilities = new ClientCapabilities();
+      capabilities.setTextDocument(documents);
+      editor.initialize(capabilities);
+      editor.open(file, Cli.WRONG);
+      DocumentDiagnosticParams question = new DocumentDiagnosticParams(Editor.document(file));
+      RelatedFullDocumentDiagnosticReport report =
+          Editor.await(editor.documents().diagnostic(question)).getLeft();
+      assertEquals(
+          List.of(UNKNOWN_DRIVER),
+          report.getItems().stream().map(each -> each.getMessage().getLeft()).toList());
+      question.setPreviousResultId(report.getResultId());
+      assertTrue(Editor.await(editor.documents().diagnostic(question)).isRight());
+      assertEquals(0, editor.publishes());
+    }
+  }
+
+  @Test
+  void otherPlacesThatMatterAreRelatedInformationOrInTheText() {
+    String twice = Cli.GOOD.replace("};\n\t};", "};\n\t\trng0: virtio-rng-pci { };\n\t};");
+    PublishDiagnosticsCapabilities related = new PublishDiagnosticsCapabilities();
+    related.setRelatedInformation(true);
+    assertEquals(List.of("first used here"), related(related, twice));
+    assertEquals(List.of(), related(new PublishDiagnosticsCapabilities(), twice));
+  }
+
+  private List<String> related(PublishDiagnosticsCapabilities can, String text) {
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+      documents.setPublishDiagnostics(can);
+      ClientCapabilities capabilities = new ClientCapabilities();
+      capabilities.setTextDocument(documents);
+      editor.initialize(capabilities);
+      editor.open(file, text);
+      while (editor.publishes() == 0) {
+        Thread.onSpinWait();
+      }
+      Diagnostic first = editor.diagnostics(file).get(0);
+      List<DiagnosticRelatedInformation> places = first.getRelatedInformation();
+      assertEquals(places == null, first.getMessage().getLeft().contains("\nnote: "));
+      return places == null
+          ? List.of()
+          : places.stream().map(DiagnosticRelatedInformation::getMessage).toList();
     }
   }
 

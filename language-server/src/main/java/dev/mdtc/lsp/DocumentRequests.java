@@ -358,7 +358,7 @@ final class DocumentRequests implements TextDocumentService {
               snapshot
                   .recentCompilation(file)
                   .flatMap(Compilation::bound)
-                  .map(tree -> Completions.at(syntax, offset, tree))
+                  .map(tree -> Completions.at(syntax, offset, tree, snapshot.neighbours(file)))
                   .map(answer -> insights.items(answer, syntax))
                   .orElse(List.of()));
         });

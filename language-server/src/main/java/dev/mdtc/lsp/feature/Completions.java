@@ -24,8 +24,10 @@ public final class Completions {
   private final BoundTree tree;
   private final Cursor cursor;
   private final Setting setting;
+  private final List<String> neighbours;
 
-  private Completions(BoundTree tree, Cursor cursor) {
+  private Completions(BoundTree tree, Cursor cursor, List<String> neighbours) {
+    this.neighbours = List.copyOf(neighbours);
     this.tree = tree;
     this.cursor = cursor;
     this.setting = Setting.of(cursor.frames(), tree);
@@ -42,14 +44,18 @@ public final class Completions {
     }
   }
 
-  /** What may stand at an offset; nothing inside comments. */
-  public static Answer at(Syntax syntax, int offset, BoundTree tree) {
+  /**
+   * What may stand at an offset; nothing inside comments.
+   *
+   * @param neighbours the names of files that could be included
+   */
+  public static Answer at(Syntax syntax, int offset, BoundTree tree, List<String> neighbours) {
     Cursor cursor = Cursor.at(syntax, offset);
     Span replaced = cursor.replaced(syntax);
     return new Answer(
         replaced,
         replaced.text().startsWith("\""),
-        cursor.inComment() ? List.of() : new Completions(tree, cursor).proposals());
+        cursor.inComment() ? List.of() : new Completions(tree, cursor, neighbours).proposals());
   }
 
   private List<Proposal> proposals() {
@@ -172,6 +178,7 @@ public final class Completions {
     Catalogue catalogue = tree.catalogue();
     List<String> words =
         switch (directive) {
+          case "/include/" -> neighbours;
           case "/placement/" -> Placement.labels();
           case "/version/" -> tree.machine().map(catalogue::versions).orElse(List.of());
           default -> List.of();

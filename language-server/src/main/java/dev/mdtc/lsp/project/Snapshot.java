@@ -169,6 +169,18 @@ public final class Snapshot {
     return compiler.find(includer, include);
   }
 
+  /** The names of the other descriptions in a file's folder. */
+  public List<String> neighbours(Path file) {
+    Path folder = file.getParent();
+    return folder == null
+        ? List.of()
+        : includers.below(new Includers.Place(List.of(folder), false)).keySet().stream()
+            .filter(each -> !each.equals(file))
+            .map(each -> String.valueOf(each.getFileName()))
+            .sorted()
+            .toList();
+  }
+
   /**
    * The first files of all descriptions that a file belongs to. It is one itself if it says so with
    * {@code /dt-v1/}, or if nothing includes it.
