@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** How long an editor waits for {@code mdtc lsp} while a big description is typed. */
 public final class Editing {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
 
   private final Process server;
   private final OutputStream out;

@@ -26,10 +26,12 @@ final class Training {
   /**
    * Trains.
    *
-   * @param args a folder of descriptions
+   * @param args a folder of descriptions, and another word if an editor is to be served as well
    */
   public static void main(String[] args) throws IOException {
-    edit();
+    if (args.length > 1) {
+      edit();
+    }
     run("--help");
     run("--version");
     run("compile", "-");
