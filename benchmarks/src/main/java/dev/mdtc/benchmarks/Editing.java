@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** How long an editor waits for {@code mdtc lsp} while a big description is typed. */
 public final class Editing {
   private static final int ROUNDS = 40;
+  private static final long REST_MILLISECONDS = 5000;
 
   private final Process server;
   private final OutputStream out;
@@ -90,6 +91,8 @@ public final class Editing {
     print("completion after a key", completions);
     print("diagnostics after a key", diagnostics);
     System.out.printf(Locale.ROOT, "%-26s %8d MB%n", "resident", resident() >> 10);
+    Thread.sleep(REST_MILLISECONDS);
+    System.out.printf(Locale.ROOT, "%-26s %8d MB%n", "resident, at rest", resident() >> 10);
   }
 
   private void edit(String uri, int version, int line, String text, int removed)

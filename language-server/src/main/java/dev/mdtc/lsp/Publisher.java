@@ -34,6 +34,9 @@ final class Publisher {
   /** Shorter than a person notices, longer than from key to key in a burst. */
   private static final long PAUSE_MILLISECONDS = 40;
 
+  /** After so long without an edit nobody waits. */
+  private static final long REST_MILLISECONDS = 2000;
+
   private final Workbench workbench;
   private final LanguageClient remote;
   private final Client client;
@@ -64,6 +67,17 @@ final class Publisher {
       publish();
     } catch (Exception | StackOverflowError e) {
       LOGGER.log(Level.SEVERE, "the diagnostics failed", e);
+    }
+    rest();
+  }
+
+  /**
+   * Gives memory back while nobody types: by itself the JVM would let what each compile leaves
+   * behind pile up to a quarter of the machine's memory first.
+   */
+  private synchronized void rest() {
+    if (next == null || next.isDone() || next.getDelay(TimeUnit.MILLISECONDS) <= 0) {
+      next = thread.schedule(System::gc, REST_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
   }
 
