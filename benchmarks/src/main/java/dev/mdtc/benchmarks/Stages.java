@@ -17,6 +17,7 @@ import dev.mdtc.compiler.merge.TreeMerger;
 import dev.mdtc.compiler.parse.SourceParser;
 import dev.mdtc.emitters.dt.DtEmitter;
 import dev.mdtc.emitters.qemu.ArgvEmitter;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.machines.Catalogues;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.machine.Machine;
@@ -91,7 +92,7 @@ public class Stages extends Measured {
   /** The machine to QEMU's arguments. */
   @Benchmark
   public String emitArguments() {
-    return new ArgvEmitter().emit(machine.orElseThrow());
+    return new ArgvEmitter(Spelling.USUAL).emit(machine.orElseThrow());
   }
 
   /** The machine to its complete description. */
@@ -109,6 +110,6 @@ public class Stages extends Measured {
             SourceLoader.none(),
             CatalogueSource.only(catalogue),
             CompileOptions.STANDARD);
-    return new ArgvEmitter().emit(compilation.machine().orElseThrow());
+    return new ArgvEmitter(Spelling.USUAL).emit(compilation.machine().orElseThrow());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mdtc.cli;
 
+import dev.mdtc.emitters.qemu.Spelling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutsideException {
-    return new Emission(new Session(options, terminal), terminal, Format.dt)
+    return new Emission(
+            new Session(options, terminal), terminal, new Form.Standard(Format.dt, Spelling.USUAL))
         .run(files, output, hintsOut);
   }
 }

@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.json.Hints;
+import dev.mdtc.emitters.template.Template;
 import dev.mdtc.model.machine.Machine;
 import dev.mdtc.model.machine.Pins;
 import java.nio.file.Path;
@@ -12,18 +13,19 @@ import java.util.Optional;
 final class Emission {
   private final Session session;
   private final Terminal terminal;
-  private final Format format;
+  private final Form form;
 
-  Emission(Session session, Terminal terminal, Format format) {
+  Emission(Session session, Terminal terminal, Form form) {
     this.session = session;
     this.terminal = terminal;
-    this.format = format;
+    this.form = form;
   }
 
   /** Compiles files that merge in order, and writes the machine where it is wanted. */
   int run(List<String> files, Output output, Optional<Path> hintsOut) {
     return run(
         files,
+        output.file,
         (machine, text) -> {
           if (hintsOut.isPresent()) {
             OutputFile.write(hintsOut.get(), Hints.write(Pins.of(machine)));
@@ -34,8 +36,11 @@ final class Emission {
 
   /** Compiles one file, and writes the machine into a folder, under the file's name. */
   int run(String file, Path folder) {
-    Path target = folder.resolve(name(file, format));
-    return run(List.of(file), (machine, text) -> OutputFile.writeOneOfMany(target, text));
+    Path target = folder.resolve(name(file, form));
+    return run(
+        List.of(file),
+        Optional.of(target),
+        (machine, text) -> OutputFile.writeOneOfMany(target, text));
   }
 
   /** Where what becomes of a machine goes. */
@@ -44,27 +49,58 @@ final class Emission {
     void write(Machine machine, String text);
   }
 
-  private int run(List<String> files, Destination destination) {
+  private int run(List<String> files, Optional<Path> name, Destination destination) {
     Session.Result result = session.compile(files);
     session.print(result.diagnostics());
     Optional<Machine> machine = result.compilation().machine();
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    Emitter emitter = format.emitter(result.diagnostics());
-    Optional<String> refusal = emitter.refuses(machine.get());
-    if (refusal.isPresent()) {
-      terminal.err().println("mdtc: " + refusal.get());
+    Optional<String> text =
+        switch (form) {
+          case Form.Standard standard ->
+              emit(
+                  standard.format().emitter(result.diagnostics(), standard.spelling(), name),
+                  machine.get());
+          case Form.Own own -> render(own, machine.get(), stem(files.getFirst()));
+        };
+    if (text.isEmpty()) {
       return ExitCode.INPUT;
     }
-    destination.write(machine.get(), emitter.emit(machine.get()));
+    destination.write(machine.get(), text.get());
     return ExitCode.OK;
   }
 
+  /** The text, unless the format can't say what the machine needs. */
+  private Optional<String> emit(Emitter emitter, Machine machine) {
+    Optional<String> refusal = emitter.refuses(machine);
+    if (refusal.isPresent()) {
+      terminal.err().println("mdtc: " + refusal.get());
+      return Optional.empty();
+    }
+    return Optional.of(emitter.emit(machine));
+  }
+
+  /** The text, unless something is wrong with the template. */
+  private Optional<String> render(Form.Own form, Machine machine, String name) {
+    return switch (form.template().render(machine, name, form.spelling())) {
+      case Template.Outcome.Text text -> Optional.of(text.text());
+      case Template.Outcome.Refused refused -> {
+        session.print(refused.diagnostics());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** What a file is called, without its ending; standard input is a machine without a name. */
+  private static String stem(String file) {
+    String name =
+        file.equals(SourceFiles.STDIN) ? "machine" : String.valueOf(Path.of(file).getFileName());
+    return name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
+  }
+
   /** The name of what becomes of a file, in a folder for all of them: {@code web.argv}. */
-  static String name(String file, Format format) {
-    String name = String.valueOf(Path.of(file).getFileName());
-    String stem = name.endsWith(".dt") ? name.substring(0, name.length() - 3) : name;
-    return stem + format.ending();
+  static String name(String file, Form form) {
+    return stem(file) + form.ending();
   }
 }

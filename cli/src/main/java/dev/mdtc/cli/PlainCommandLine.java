@@ -30,7 +30,17 @@ final class PlainCommandLine {
           "-I", "--qemu", "--arch", "--placement", "--pin", "--hints-in", "-W", "-E", "--color");
 
   private static final Map<String, String> SHORT_NAMES =
-      Map.of("--quiet", "-q", "--verbose", "-v", "--format", "-f", "--output", "-o");
+      Map.of(
+          "--quiet",
+          "-q",
+          "--verbose",
+          "-v",
+          "--format",
+          "-f",
+          "--template",
+          "-T",
+          "--output",
+          "-o");
 
   private final Map<String, List<String>> values = new HashMap<>();
 
@@ -52,15 +62,20 @@ final class PlainCommandLine {
     try {
       return switch (args[0]) {
         case "compile" ->
-            line.take(args, List.of("-f", "--format", "-o", "--output", "--hints-out"))
+            line.take(
+                    args,
+                    List.of("--json-args"),
+                    List.of("-f", "--format", "-T", "--template", "-o", "--output", "--hints-out"))
                 ? Optional.of(line.compile(terminal))
                 : Optional.empty();
         case "dump" ->
-            line.take(args, List.of("-o", "--output", "--hints-out"))
+            line.take(args, List.of(), List.of("-o", "--output", "--hints-out"))
                 ? Optional.of(line.dump(terminal))
                 : Optional.empty();
         case "check" ->
-            line.take(args, List.of()) ? Optional.of(line.check(terminal)) : Optional.empty();
+            line.take(args, List.of(), List.of())
+                ? Optional.of(line.check(terminal))
+                : Optional.empty();
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {
@@ -76,11 +91,11 @@ final class PlainCommandLine {
   }
 
   /** Takes the words behind the command; false if they aren't plain. */
-  private boolean take(String[] args, List<String> ownOptions) {
+  private boolean take(String[] args, List<String> ownFlags, List<String> ownOptions) {
     for (int i = 1; i < args.length; i++) {
       String word = args[i];
       boolean taken;
-      if (FLAGS.contains(word)) {
+      if (FLAGS.contains(word) || ownFlags.contains(word)) {
         taken = add(word, "");
       } else if (VALUES.contains(word) || ownOptions.contains(word)) {
         i++;
@@ -123,7 +138,9 @@ final class PlainCommandLine {
   private Callable<Integer> compile(Terminal terminal) {
     CompileCommand command = new CompileCommand(terminal);
     fill(command.options);
-    command.format = one("-f").map(Format::valueOf).orElse(command.format);
+    command.format = one("-f").map(Format::valueOf);
+    command.template = one("-T");
+    command.jsonArgs = values.containsKey("--json-args");
     command.output.file = path("-o");
     command.hintsOut = path("--hints-out");
     command.files = all(FILES);

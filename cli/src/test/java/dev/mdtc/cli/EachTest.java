@@ -48,7 +48,16 @@ class EachTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"shell,a.sh", "argv,a.argv", "json,a.json", "dt,a.dt"})
+  @CsvSource({
+    "shell,a.sh",
+    "argv,a.argv",
+    "json,a.json",
+    "qmp,a.qmp",
+    "readconfig,a.cfg",
+    "dt,a.dt",
+    "dot,a.dot",
+    "svg,a.svg"
+  })
   void namesSayWhatIsInThem(String format, String name) {
     Cli cli = cli();
 
@@ -95,6 +104,15 @@ class EachTest {
     Cli.Result result = cli.run(line);
     assertEquals(ExitCode.USAGE, result.exit(), result::err);
     assertTrue(result.err().contains(why), result::err);
+  }
+
+  @Test
+  void aConfigurationFileKnowsItsOwnName() {
+    Cli cli = cli();
+
+    assertEquals(0, cli.run("compile --each -f readconfig -O @out @a.dt").exit());
+    String file = folder.resolve("out").resolve("a.cfg").toString();
+    assertTrue(cli.text("out/a.cfg").contains("\n#   -readconfig " + file + "\n"));
   }
 
   @Test

@@ -37,7 +37,7 @@ class HelpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "compile, " + COMMON + " -f --format -o --output",
+    "compile, " + COMMON + " -f --format --json-args qmp readconfig -o --output",
     "dump, " + COMMON + " -o --output",
     "check, " + COMMON + " --format",
     "fmt, --check --color --help",

@@ -30,10 +30,10 @@ class PlainCommandLineTest {
   private static final List<String> WORDS =
       List.of(
           ("-I --qemu --arch --substitute --placement --pin --hints-in --no-pin -W -E --color -q"
-               + " --quiet -v --verbose -f --format -o --output --hints-out -h -V --help - -- a.dt"
-               + " b.dt dir 7.2 x86_64 stable always never Always argv dt ARGV json text --each -O"
-               + " -j --jobs 2 no-unused-backend -o=x --output=x -ox -qv -Idir --no-such @x ${x}"
-               + " 'x' \"x\" compile check a=b a,b x\0y")
+               + " --quiet -v --verbose -f --format -T --template --json-args -o --output"
+               + " --hints-out -h -V --help - -- a.dt b.dt dir 7.2 x86_64 stable always never"
+               + " Always argv dt svg ARGV json text --each -O -j --jobs 2 no-unused-backend -o=x"
+               + " --output=x -ox -qv -Idir --no-such @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
               .split(" "));
 
   private static Terminal terminal() {
@@ -87,6 +87,8 @@ class PlainCommandLineTest {
         "compile a.dt b.dt",
         "compile -",
         "compile -f argv a.dt",
+        "compile --json-args -f argv a.dt",
+        "compile --template systemd a.dt",
         "compile --format dt -o out --qemu 7.2 --arch x86_64 -I dir -I other a.dt",
         "compile a.dt --no-pin -q --hints-out x --placement stable --color never",
         "dump -v a.dt -o x",

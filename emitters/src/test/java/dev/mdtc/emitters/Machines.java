@@ -26,6 +26,16 @@ public final class Machines {
   /** An option group whose option is named like itself and which takes JSON. */
   public static SectionType type(
       String name, Shape shape, Optional<String> impliedKey, ListStyle lists) {
+    return type(name, shape, impliedKey, lists, SectionType.Elsewhere.NOWHERE);
+  }
+
+  /** The same with what it is called elsewhere. */
+  public static SectionType type(
+      String name,
+      Shape shape,
+      Optional<String> impliedKey,
+      ListStyle lists,
+      SectionType.Elsewhere elsewhere) {
     return new SectionType(
         name,
         "-" + name,
@@ -34,6 +44,7 @@ public final class Machines {
         false,
         true,
         false,
+        false,
         Optional.of("id"),
         false,
         lists,
@@ -41,8 +52,10 @@ public final class Machines {
         false,
         false,
         Optional.empty(),
+        List.of(),
         "",
-        SectionType.Visibility.HIDDEN);
+        SectionType.Visibility.HIDDEN,
+        elsewhere);
   }
 
   /** A string property. */

@@ -4,6 +4,7 @@ import dev.mdtc.examples.ArgvFacts.Fact;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.MachineType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ArgvComparison {
           "id",
           "bus",
           "addr",
+          "address",
           "unit",
           "port",
           "nr",
@@ -91,6 +93,7 @@ final class ArgvComparison {
           Map.entry("soundhw ac97", List.of("AC97")),
           Map.entry("soundhw es1370", List.of("ES1370")),
           Map.entry("soundhw sb16", List.of("sb16")),
+          Map.entry("soundhw adlib", List.of("adlib")),
           Map.entry("usbdevice tablet", List.of("usb-tablet")),
           Map.entry("usbdevice mouse", List.of("usb-mouse")),
           Map.entry("usbdevice keyboard", List.of("usb-kbd")));
@@ -156,7 +159,9 @@ final class ArgvComparison {
     }
     switch (fact.option()) {
       case "vga", "usbdevice", "soundhw" ->
-          devices(fact, MAKES.getOrDefault(fact.option() + " " + fact.get(""), List.of("?")));
+          Arrays.stream(fact.get("").split(",", -1))
+              .map(name -> MAKES.getOrDefault(fact.option() + " " + name, List.of("?")))
+              .forEach(drivers -> devices(fact, drivers));
       case "nic" -> nic(fact);
       case "net" -> net(fact);
       case "virtfs" -> virtfs(fact);
@@ -167,7 +172,9 @@ final class ArgvComparison {
 
   private void devices(Fact fact, List<String> drivers) {
     for (String driver : drivers) {
-      if (!left.removeIf(new Once(each -> each.get("driver").equals(driver)))) {
+      Once made =
+          new Once(each -> each.option().equals("device") && each.get("driver").equals(driver));
+      if (!left.removeIf(made)) {
         complaints.add("lost: " + fact);
       }
     }

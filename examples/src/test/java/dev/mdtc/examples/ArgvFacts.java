@@ -68,7 +68,8 @@ final class ArgvFacts {
       Set.of(
           ("S s nographic no-reboot no-shutdown daemonize snapshot semihosting only-migratable"
                + " show-cursor full-screen alt-grab ctrl-grab curses sdl mem-prealloc no-fd-bootchk"
-               + " win2k-hack portrait preconfig singlestep")
+               + " one-insn-per-tb perfmap jitdump async-teardown nodefconfig win2k-hack portrait"
+               + " preconfig singlestep")
               .split(" ", -1));
 
   /** Options of which there is one, however often it is written: the last value of a key counts. */
@@ -88,11 +89,14 @@ final class ArgvFacts {
   private static final Pattern NUMBER =
       Pattern.compile("(0[xX][0-9a-fA-F]+)|([0-9]+(?:\\.[0-9]+)?)([bkmgtpe]?)");
   private static final Pattern SLOT =
-      Pattern.compile("(?:0x)?([0-9a-f]{1,2})(?:\\.(?:0x)?([0-7]))?");
+      Pattern.compile("(?:0x0*)?([0-9a-f]{1,2})(?:\\.(?:0x)?([0-7]))?");
 
   private final List<Fact> facts = new ArrayList<>();
   private final Map<String, Fact> single = new HashMap<>();
   private boolean defaults = true;
+
+  /** The accelerators of the last {@code -machine} that names some. */
+  private final List<Fact> ofMachine = new ArrayList<>();
 
   private ArgvFacts() {}
 
@@ -200,8 +204,11 @@ final class ArgvFacts {
   /** {@code -machine accel=a:b} is {@code -accel a -accel b}. */
   private void accelerators(Fact fact) {
     if (fact.option().equals("machine") && fact.keys().containsKey("accel")) {
+      facts.removeAll(ofMachine);
+      ofMachine.clear();
       Arrays.stream(fact.get("accel").split(":", -1))
-          .forEach(each -> facts.add(new Fact("accel", keys("accel", each))));
+          .forEach(each -> ofMachine.add(new Fact("accel", keys("accel", each))));
+      facts.addAll(ofMachine);
       fact.keys().remove("accel");
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -219,6 +220,7 @@ class ArgvStartTest {
   }
 
   private static void image(Path path, long size) {
+    Optional.ofNullable(path.getParent()).ifPresent(parent -> parent.toFile().mkdirs());
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       if (file.length() == 0) {
         file.setLength(size);

@@ -14,37 +14,41 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** No value, however hostile, becomes another option or another command. */
 class HostileValuesTest {
   @TempDir private Path folder = Path.of("");
+  @TempDir private Path other = Path.of("");
 
   /** A description with one value in an option's shorthand, in a backend and in a device. */
   private static String description(String value) {
-    String literal =
-        "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    String file = literal(name(value));
     return """
     /dt-v1/;
     / {
         name = %1$s;
         blockdev {
-            disk: raw { file = { driver = "file"; filename = %1$s; }; };
+            disk: raw { file = { driver = "file"; filename = %2$s; }; };
         };
         device {
             disk0: virtio-blk-pci { drive = &disk; serial = %1$s; };
         };
     };
     """
-        .formatted(literal);
+        .formatted(literal(value), file);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  private static String literal(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
+  static Stream<String> values() {
+    return Stream.of(
         "a,b",
         "a,,b",
         "trailing,",
@@ -70,13 +74,34 @@ class HostileValuesTest {
         "{\"a\":1}",
         "json:{}",
         "caf\u00e9 \ud83d\ude00",
-      })
+        "long ".repeat(200),
+        "\"l'o\nng\" ".repeat(400));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
   void qemuGetsTheValueAsItIs(String value) throws IOException, QemuException {
     RealQemu.binary();
-    Files.write(folder.resolve(value), new byte[1 << 20]);
-    String shell = Cli.runOn(description(value), "compile", "-").clean();
 
-    // A shell takes the command apart, as a user's would.
+    arrives(value, Cli.runOn(description(value), "compile", "-").clean());
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void soItDoesFromAConfigurationFile(String value) throws IOException, QemuException {
+    RealQemu.binary();
+    Path file = other.resolve("guest.cfg");
+    Cli.runOn(description(value), "compile", "-f", "readconfig", "-o", file.toString(), "-")
+        .clean();
+
+    arrives(value, SameMachineTest.command(Files.readString(file)));
+  }
+
+  /** Whether a command that a shell takes apart, as a user's would, brings a value to QEMU. */
+  private void arrives(String value, String shell) throws IOException, QemuException {
+    // Names of files can't be as long as other values.
+    String name = name(value);
+    Files.write(folder.resolve(name), new byte[1 << 20]);
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", shell.stripTrailing() + " \"$@\"", "sh"));
     try (QemuProcess qemu = QemuProcess.startStopped(command, folder)) {
@@ -88,11 +113,15 @@ class HostileValuesTest {
       assertEquals(value, serial.asText());
       List<String> files = new ArrayList<>();
       qemu.execute("query-named-block-nodes").forEach(node -> files.add(node.get("file").asText()));
-      assertTrue(files.contains(value), files.toString());
+      assertTrue(files.contains(name), files.toString());
     }
     try (var files = Files.list(folder)) {
-      assertEquals(List.of(folder.resolve(value)), files.toList());
+      assertEquals(List.of(folder.resolve(name)), files.toList());
     }
+  }
+
+  private static String name(String value) {
+    return value.substring(0, Math.min(value.length(), 60));
   }
 
   @Test

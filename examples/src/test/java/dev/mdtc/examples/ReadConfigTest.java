@@ -3,17 +3,26 @@ package dev.mdtc.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mdtc.importers.words.ConfigWords;
+import dev.mdtc.importers.words.Word;
+import dev.mdtc.importers.words.WordReader;
 import dev.mdtc.machines.Catalogues;
+import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.qemu.QemuException;
 import dev.mdtc.qemu.QemuProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A configuration file is what the options say that it stands for. */
 class ReadConfigTest {
@@ -115,6 +124,35 @@ class ReadConfigTest {
             qemu.monitor("info pci").replaceAll("id \".*\"", "").split("(?m)^(?=  Bus)", -1))
         .sorted()
         .collect(Collectors.joining());
+  }
+
+  static List<Path> examples() {
+    return Examples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void whatIsWrittenIsReadBack(Path example) {
+    String text = Cli.run("compile", "-f", "readconfig", example.toString()).clean();
+    SourceFile file = new SourceFile("guest.cfg", text);
+    List<String> inFile =
+        ConfigWords.read(file, Catalogues.commandLine().groups(), problem -> Assertions.fail())
+            .stream()
+            .map(Word::text)
+            .toList();
+    List<String> words = new ArrayList<>();
+    SourceFile command = new SourceFile("guest.sh", SameMachineTest.command(text));
+    for (Word word : WordReader.read(command, each -> true, problem -> Assertions.fail())) {
+      words.add(word.text());
+    }
+    int place = words.indexOf("-readconfig");
+    words.subList(place, place + 2).clear();
+    words.addAll(place, inFile);
+    List<String> usual = Compiled.of(example.toString()).argv();
+    Catalogue catalogue = Places.of(usual).catalogue();
+
+    assertEquals(List.of(), ArgvComparison.compare(catalogue, usual, words));
+    assertEquals(List.of(), ArgvComparison.compare(catalogue, words, usual));
   }
 
   @Test

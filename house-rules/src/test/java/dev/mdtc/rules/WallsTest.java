@@ -79,6 +79,34 @@ class WallsTest {
   }
 
   @Test
+  void velocityStopsAtTemplates() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mdtc.emitters.template..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.velocity..", "org.slf4j.."));
+  }
+
+  @Test
+  void templatesReachNoClassByItsName() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.mdtc.emitters.template..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.velocity.util.introspection.UberspectImpl")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "getMethods")
+            .orShould()
+            .callMethod(Class.class, "getMethod", String.class, Class[].class));
+  }
+
+  @Test
   void bindingJsonToTreesIsForTalkingToQemu() {
     check(
         noClasses()

@@ -19,6 +19,9 @@ import java.util.TreeSet;
  * @param schemas QMP commands whose argument or result types describe options
  * @param pciProbe a PCI device that starts anywhere without properties
  * @param bridges PCI bridges, with what they need, whose first slot depends on the machine type
+ * @param aids what to try on a machine type that doesn't start by itself, in this order, with
+ *     {@code $NAME} for a file
+ * @param aidFiles those files, by name
  * @param configurations where to read the configuration space of PCI devices, by target
  */
 public record CaptureRules(
@@ -29,7 +32,17 @@ public record CaptureRules(
     Set<String> schemas,
     String pciProbe,
     List<String> bridges,
+    List<List<String>> aids,
+    Map<String, AidFile> aidFiles,
     Map<String, Configuration> configurations) {
+
+  /**
+   * A file to start a machine with.
+   *
+   * @param size in bytes
+   * @param content how it begins, in hexadecimal; the rest is zeros
+   */
+  public record AidFile(long size, String content) {}
 
   /**
    * Where to read the configuration space of PCI devices.
@@ -56,7 +69,18 @@ public record CaptureRules(
         new TreeSet<>(json.texts("schemas")),
         json.text("probe", ""),
         json.texts("bridges"),
+        json.texts("aids").stream().map(aid -> List.of(aid.split(" ", -1))).toList(),
+        aidFiles(json.object("aid-files")),
         configurations(json.object("configuration-space")));
+  }
+
+  private static Map<String, AidFile> aidFiles(Json json) {
+    Map<String, AidFile> result = new LinkedHashMap<>();
+    for (String name : json.names()) {
+      Json file = json.object(name);
+      result.put(name, new AidFile(file.number("size", 0), file.text("content", "")));
+    }
+    return result;
   }
 
   private static Map<String, Configuration> configurations(Json json) {

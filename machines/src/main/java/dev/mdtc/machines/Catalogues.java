@@ -4,6 +4,7 @@ import dev.mdtc.machines.store.CatalogueData;
 import dev.mdtc.machines.store.Pack;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules;
+import dev.mdtc.model.catalogue.CreationRules;
 import dev.mdtc.model.catalogue.VersionOrder;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Catalogues {
   /** What is known of QEMU's command line, whichever release and target. */
   public static CommandLineRules commandLine() {
     return CommandLineData.bundled();
+  }
+
+  /** When QEMU can create devices, whichever release and target. */
+  public static CreationRules creation() {
+    return CreationData.bundled();
   }
 
   /** The targets that are known. */

@@ -27,6 +27,7 @@ final class CommandLineData {
         json.texts("implied"),
         texts(json.object("groups")),
         byName(programs, name -> program(programs.object(name))),
+        texts(json.object("own-ids")),
         json.texts("mebibytes"),
         byName(elsewhere, name -> texts(elsewhere.object(name))),
         lists(json.object("unlisted")),
@@ -44,15 +45,16 @@ final class CommandLineData {
         lists(json.object("nographic")),
         json.texts("own-drives"),
         ModernData.of(json.object("modern")),
+        json.texts("board-options"),
         machines(json));
   }
 
   private static Map<String, Defaults> machines(Json json) {
     Json known = json.object("machines");
     Map<String, Defaults> machines =
-        byName(known, name -> defaults(known.object(name), Json.EMPTY));
+        byName(known, name -> defaults(known.object(name), Json.EMPTY, false));
     for (Json board : json.objects("boards")) {
-      Defaults same = defaults(board, Json.EMPTY);
+      Defaults same = defaults(board, Json.EMPTY, true);
       board.texts("machines").forEach(name -> machines.put(name, same));
     }
     return machines;
@@ -63,12 +65,14 @@ final class CommandLineData {
   }
 
   /** An older machine type has what the family has, unless it says otherwise itself. */
-  private static Defaults defaults(Json json, Json family) {
+  private static Defaults defaults(Json json, Json family, boolean obscure) {
     Json older = json.object("older");
-    Map<String, Defaults> versions = byName(older, name -> defaults(older.object(name), json));
+    Map<String, Defaults> versions =
+        byName(older, name -> defaults(older.object(name), json, obscure));
     Map<String, List<String>> words = new LinkedHashMap<>(lists(family.object("words")));
     words.putAll(lists(json.object("words")));
     return new Defaults(
+        obscure,
         json.text("display").or(() -> family.text("display")),
         json.text("display-at", family.text("display-at", "")),
         json.text("network").or(() -> family.text("network")),

@@ -71,6 +71,7 @@ final class MachineTable {
         json.flag("deprecated"),
         json.flag("is-default"),
         json.text("refuses"),
+        json.text("hardware").isPresent(),
         json.text("default-cpu-type").flatMap(this::model),
         hardware.apply(configuration.text("", "")),
         variants,

@@ -1,6 +1,7 @@
 package dev.mdtc.machines;
 
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.SectionType.Elsewhere;
 import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.catalogue.SectionType.Visibility;
@@ -47,6 +48,7 @@ final class SectionRules {
         json.text("implied"),
         json.flag("bare"),
         !json.flag("no-commas"),
+        json.flag("flat"),
         json.flag("raw"),
         json.text("id"),
         json.flag("id-required"),
@@ -55,11 +57,17 @@ final class SectionRules {
         json.flag("backend"),
         json.flag("exclusive"),
         json.text("shared-by"),
+        json.texts("watched-by"),
         json.text("description", ""),
         new Visibility(
             json.text("guest"),
             json.texts("guest-keys"),
             json.texts("host-keys"),
-            json.texts("host-words")));
+            json.texts("host-words")),
+        new Elsewhere(
+            json.text("command"),
+            json.text("text-key"),
+            json.text("group"),
+            json.text("group-since")));
   }
 }

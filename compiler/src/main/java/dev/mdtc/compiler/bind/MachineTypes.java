@@ -53,7 +53,7 @@ final class MachineTypes {
   }
 
   private Optional<BoundMachine> known(MachineType machine, Object part) {
-    if (machine.refuses().isPresent()) {
+    if (!machine.known()) {
       report.accept(
           Diagnostic.of(
               CheckName.UNKNOWN_MACHINE,
@@ -61,7 +61,7 @@ final class MachineTypes {
               "nothing is known of the machine '"
                   + machine.name()
                   + "', because it did not start by itself: "
-                  + machine.refuses().get()));
+                  + machine.refuses().orElse("")));
       return Optional.empty();
     }
     return Optional.of(BoundMachine.of(machine));

@@ -68,7 +68,9 @@ final class ReferenceBinder {
     if (target.isPresent()) {
       return check(target.get(), type, place);
     }
-    if (unknownIds || type.sections().isEmpty()) {
+    if (unknownIds
+        || type.sections().isEmpty()
+        || catalogue.commandLine().givesId(id, type.sections())) {
       return Optional.of(new Value.Id(id));
     }
     Diagnostic unresolved =

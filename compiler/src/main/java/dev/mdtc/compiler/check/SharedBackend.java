@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A backend that takes one user and has two. */
 final class SharedBackend implements Check {
@@ -50,26 +49,14 @@ final class SharedBackend implements Check {
   public void check(BoundTree tree, Consumer<Diagnostic> report) {
     Single single = Single.of(tree);
     Map<String, BoundProperty> users = new HashMap<>();
-    properties(tree)
-        .forEach(
-            property -> {
-              if (property.value().isPresent()
-                  && property.value().get() instanceof Value.Id id
-                  && single.sections().containsKey(id.id())) {
-                BoundSection section = single.sections().get(id.id());
-                if (takes(property, section)) {
-                  use(tree, section, id.id(), property, users, report);
-                }
-              }
-            });
-  }
-
-  private static Stream<BoundProperty> properties(BoundTree tree) {
-    return Stream.concat(
-        tree.sections().stream()
-            .flatMap(section -> section.members().stream())
-            .flatMap(member -> member.properties().stream()),
-        tree.devices().stream().flatMap(device -> device.properties().stream()));
+    for (BoundSection section : tree.sections()) {
+      section.members().stream()
+          .flatMap(member -> member.properties().stream())
+          .forEach(property -> use(tree, single, section.type().name(), property, users, report));
+    }
+    tree.devices().stream()
+        .flatMap(device -> device.properties().stream())
+        .forEach(property -> use(tree, single, "", property, users, report));
   }
 
   /** Whether a property refers to members of a section. */
@@ -81,6 +68,23 @@ final class SharedBackend implements Check {
                 type.type() instanceof ValueType.Reference reference
                     && reference.sections().contains(section.type().name()))
         .isPresent();
+  }
+
+  private static void use(
+      BoundTree tree,
+      Single single,
+      String user,
+      BoundProperty property,
+      Map<String, BoundProperty> users,
+      Consumer<Diagnostic> report) {
+    if (property.value().isPresent() && property.value().get() instanceof Value.Id id) {
+      BoundSection section = single.sections().get(id.id());
+      if (section != null
+          && takes(property, section)
+          && !section.type().watchedBy().contains(user)) {
+        use(tree, section, id.id(), property, users, report);
+      }
+    }
   }
 
   private static void use(

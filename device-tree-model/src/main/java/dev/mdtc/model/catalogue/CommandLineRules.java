@@ -1,5 +1,6 @@
 package dev.mdtc.model.catalogue;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param implied options that say what every compiled command line says anyway
  * @param groups the options of groups in configuration files that aren't called like them
  * @param programs names under which QEMU is called besides {@code qemu-system-TARGET}
+ * @param ownIds regular expressions of ids that QEMU gives by itself, by the section whose members
+ *     they could be
  * @param mebibytes properties, as {@code section.key}, that count in MiB without a suffix
  * @param elsewhere keys of a section that are no properties of what it describes, by section: the
  *     section that has them now, or their own for those that QEMU takes there nevertheless
@@ -41,6 +44,7 @@ import java.util.Optional;
  * @param ownDrives interfaces of {@code -drive} that no board has as its usual one and drives by
  *     default on
  * @param modern what options of old are short for today
+ * @param boardOptions options of which boards make devices
  * @param machines what machines have by default, by the name of the machine type, its family, or
  *     that with a target: {@code virt/riscv64}
  */
@@ -52,6 +56,7 @@ public record CommandLineRules(
     List<String> implied,
     Map<String, String> groups,
     Map<String, Program> programs,
+    Map<String, String> ownIds,
     List<String> mebibytes,
     Map<String, Map<String, String>> elsewhere,
     Map<String, List<String>> unlisted,
@@ -69,6 +74,7 @@ public record CommandLineRules(
     Map<String, List<String>> nographic,
     List<String> ownDrives,
     ModernRules modern,
+    List<String> boardOptions,
     Map<String, Defaults> machines) {
 
   public CommandLineRules {
@@ -81,6 +87,7 @@ public record CommandLineRules(
     inside = ordered(inside);
     groups = ordered(groups);
     programs = ordered(programs);
+    ownIds = ordered(ownIds);
     elsewhere = ordered(elsewhere);
     unlisted = ordered(unlisted);
     display = ordered(display);
@@ -95,11 +102,18 @@ public record CommandLineRules(
     usual = ordered(usual);
     nographic = ordered(nographic);
     ownDrives = List.copyOf(ownDrives);
+    boardOptions = List.copyOf(boardOptions);
     machines = ordered(machines);
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Whether QEMU may give an id by itself to something that belongs to one of some sections. */
+  public boolean givesId(String id, Collection<String> sections) {
+    return ownIds.entrySet().stream()
+        .anyMatch(each -> sections.contains(each.getKey()) && id.matches(each.getValue()));
   }
 
   /** What a machine has by default; empty if nobody knows. */
@@ -130,6 +144,7 @@ public record CommandLineRules(
    * What a machine has where nobody says {@code -nodefaults}, and what its board makes of legacy
    * options: a device in the first free place of its bus, unless it is said where.
    *
+   * @param obscure whether the board makes devices of legacy options that nobody knows here
    * @param display the argument of {@code -vga}; empty if the board makes nothing of that option
    * @param displayAt where the board puts it, as properties of {@code -device}
    * @param network the driver of a network card without a model; empty if the board has cards of
@@ -141,6 +156,7 @@ public record CommandLineRules(
    * @param older the same for machine types up to some version, the oldest first
    */
   public record Defaults(
+      boolean obscure,
       Optional<String> display,
       String displayAt,
       Optional<String> network,

@@ -13,8 +13,8 @@ import java.util.Optional;
  *     without versions
  * @param deprecated whether QEMU warns that it will go
  * @param isDefault whether QEMU takes it where none is named
- * @param refuses why it didn't start for the capture, in QEMU's words; nothing is known of its
- *     hardware then
+ * @param refuses why it doesn't start by itself, in QEMU's words
+ * @param known whether anything is known of its hardware
  * @param defaultCpu the CPU model without {@code -cpu}; empty where there is none
  * @param hardware the description of what the machine itself creates
  * @param variants overlays on it, by the machine property that needs them: {@code usb=on}
@@ -27,6 +27,7 @@ public record MachineType(
     boolean deprecated,
     boolean isDefault,
     Optional<String> refuses,
+    boolean known,
     Optional<String> defaultCpu,
     SourceFile hardware,
     Map<String, SourceFile> variants,

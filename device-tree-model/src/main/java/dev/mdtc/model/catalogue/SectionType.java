@@ -13,6 +13,7 @@ import java.util.Optional;
  *     value;} sets it, and a member's type stands for it
  * @param bare whether that key has no name that QEMU would take
  * @param commas whether a value may contain commas, which QEMU's option parser wants doubled
+ * @param flat whether keys can't say objects, for which QEMU wants JSON then
  * @param raw whether the option's argument is the value of that key just as it is, without any
  *     syntax
  * @param idKey the key that a member's label becomes, {@code id} or {@code node-name}
@@ -22,8 +23,10 @@ import java.util.Optional;
  * @param backend whether members exist only to be referred to
  * @param exclusive whether a member takes just one user
  * @param sharedBy the property with which it takes several
+ * @param watchedBy sections whose members may refer to it beside its one user
  * @param description one line for people
  * @param guest what of it a guest sees
+ * @param elsewhere how its options are said in other places than on the command line
  */
 public record SectionType(
     String name,
@@ -32,6 +35,7 @@ public record SectionType(
     Optional<String> impliedKey,
     boolean bare,
     boolean commas,
+    boolean flat,
     boolean raw,
     Optional<String> idKey,
     boolean idRequired,
@@ -40,8 +44,14 @@ public record SectionType(
     boolean backend,
     boolean exclusive,
     Optional<String> sharedBy,
+    List<String> watchedBy,
     String description,
-    Visibility guest) {
+    Visibility guest,
+    Elsewhere elsewhere) {
+  public SectionType {
+    watchedBy = List.copyOf(watchedBy);
+  }
+
   /** What stands between a section's braces. */
   public enum Shape {
     /** One set of properties, one option. */
@@ -89,5 +99,40 @@ public record SectionType(
           && !except.contains(key)
           && exceptWith.stream().noneMatch(key::contains);
     }
+  }
+
+  /**
+   * How an option is said where there is no command line.
+   *
+   * @param command the QMP command that does the same and takes the same keys
+   * @param textKey in JSON, the key of the object that stands for each text in a list
+   * @param group the group of a configuration file that says all that the option does
+   * @param groupSince the first release whose configuration files have that group
+   */
+  public record Elsewhere(
+      Optional<String> command,
+      Optional<String> textKey,
+      Optional<String> group,
+      Optional<String> groupSince) {
+    /** An option that only the command line has. */
+    public static final Elsewhere NOWHERE =
+        new Elsewhere(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether a release takes the option's value as JSON. */
+  public boolean takesJson(String release) {
+    return jsonSince.filter(since -> isSince(since, release)).isPresent();
+  }
+
+  /** The group that says what the option does in configuration files of a release. */
+  public Optional<String> group(String release) {
+    return elsewhere
+        .group()
+        .filter(
+            group -> elsewhere.groupSince().filter(since -> !isSince(since, release)).isEmpty());
+  }
+
+  private static boolean isSince(String since, String release) {
+    return VersionOrder.compare(since, VersionOrder.line(release)) <= 0;
   }
 }

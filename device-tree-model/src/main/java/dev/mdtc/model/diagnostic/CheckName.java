@@ -111,7 +111,12 @@ public enum CheckName {
   OVERRIDDEN_OPTION(Severity.WARNING),
   PASSED_ON(Severity.WARNING),
   UNREAD_CONFIGURATION(Severity.WARNING),
-  UNKNOWN_DEFAULTS(Severity.WARNING);
+  UNKNOWN_DEFAULTS(Severity.WARNING),
+
+  // Templates.
+  MALFORMED_TEMPLATE,
+  UNKNOWN_NAME,
+  FAILED_TEMPLATE;
 
   private final Severity severity;
 

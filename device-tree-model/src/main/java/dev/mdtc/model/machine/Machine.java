@@ -39,6 +39,7 @@ public record Machine(
     List<Pins.Absent> absent) {
   private static final String MACHINE = "machine";
   private static final String CPU = "cpu";
+  private static final String NAME = "name";
 
   public Machine {
     sections = List.copyOf(sections);
@@ -64,6 +65,19 @@ public record Machine(
         creation,
         otherWords,
         absent);
+  }
+
+  /** The name that the description gives the guest. */
+  public Optional<String> name() {
+    return implied(NAME)
+        .or(
+            () ->
+                sections.stream()
+                    .filter(section -> section.type().name().equals(NAME))
+                    .flatMap(section -> section.settings().stream())
+                    .filter(setting -> setting.name().equals(NAME))
+                    .flatMap(setting -> Value.text(setting.value()).stream())
+                    .findFirst());
   }
 
   /** The machine type. */

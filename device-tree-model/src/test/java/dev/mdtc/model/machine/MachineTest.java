@@ -20,6 +20,7 @@ class MachineTest {
           false,
           true,
           false,
+          false,
           Optional.of("id"),
           false,
           SectionType.ListStyle.INDEXED,
@@ -27,8 +28,10 @@ class MachineTest {
           false,
           false,
           Optional.empty(),
+          List.of(),
           "",
-          SectionType.Visibility.HIDDEN);
+          SectionType.Visibility.HIDDEN,
+          SectionType.Elsewhere.NOWHERE);
 
   private static Device device(String driver, From from, Bus... buses) {
     return new Device(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.emitters.qemu.CommandLine;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
@@ -20,14 +21,17 @@ public final class JsonEmitter implements Emitter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final List<Diagnostic> diagnostics;
+  private final Spelling spelling;
 
   /**
    * Prepares to emit.
    *
    * @param diagnostics what was said about the machine's description
+   * @param spelling how the command line is written
    */
-  public JsonEmitter(List<Diagnostic> diagnostics) {
+  public JsonEmitter(List<Diagnostic> diagnostics, Spelling spelling) {
     this.diagnostics = List.copyOf(diagnostics);
+    this.spelling = spelling;
   }
 
   @Override
@@ -37,7 +41,7 @@ public final class JsonEmitter implements Emitter {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
       json.writeArrayFieldStart("argv");
-      for (String word : CommandLine.words(machine)) {
+      for (String word : CommandLine.words(machine, spelling)) {
         json.writeString(word);
       }
       json.writeEndArray();

@@ -1,12 +1,7 @@
 package dev.mdtc.emitters.qemu;
 
 import dev.mdtc.model.catalogue.SectionType;
-import dev.mdtc.model.catalogue.SectionType.Shape;
-import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
-import dev.mdtc.model.machine.Section;
-import dev.mdtc.model.machine.Setting;
-import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,95 +10,78 @@ import java.util.List;
  * no configuration of its own.
  */
 public final class CommandLine {
-  private static final String BUS = "bus";
+  /** What every command line starts with. */
+  static final Option START = new Option("-nodefaults", "-no-user-config");
 
   private CommandLine() {}
 
   /** An option with what belongs to it. */
-  record Option(List<String> words) {
+  public record Option(List<String> words) {
     Option(String... words) {
       this(List.of(words));
     }
   }
 
-  /** All words, the program first. */
+  /** All words in the usual spelling, the program first. */
   public static List<String> words(Machine machine) {
+    return words(machine, Spelling.USUAL);
+  }
+
+  /** All words, the program first. */
+  public static List<String> words(Machine machine, Spelling spelling) {
+    return words(machine, options(machine, spelling));
+  }
+
+  /** The program and the words of options. */
+  static List<String> words(Machine machine, List<Option> options) {
     List<String> words = new ArrayList<>();
     words.add(machine.binary());
-    options(machine).forEach(option -> words.addAll(option.words()));
+    options.forEach(option -> words.addAll(option.words()));
     return words;
   }
 
   /** The options in their order, without the program. */
-  static List<Option> options(Machine machine) {
+  public static List<Option> options(Machine machine, Spelling spelling) {
     List<Option> options = new ArrayList<>();
-    options.add(new Option("-nodefaults", "-no-user-config"));
-    for (Section section : machine.sections()) {
-      section(section, options);
-    }
-    machine.restoring().ifPresent(section -> section(section, options));
-    devices(machine, options);
-    if (!machine.passthrough().isEmpty()) {
-      options.add(new Option(machine.passthrough()));
-    }
+    options.add(START);
+    options.addAll(sections(machine, Entry.ofSections(machine), spelling));
+    options.addAll(devices(machine, Entry.ofDevices(machine), spelling));
+    options.addAll(passthrough(machine));
     return options;
   }
 
-  private static void section(Section section, List<Option> options) {
-    SectionType type = section.type();
-    if (type.shape() == Shape.SETTINGS) {
-      if (!section.settings().isEmpty()) {
-        options.add(option(type, section.settings(), false));
-      }
-      return;
-    }
-    for (Section.Member member : section.members()) {
-      List<Setting> settings = new ArrayList<>();
-      if (type.shape() == Shape.MEMBERS) {
-        settings.add(new Setting(type.impliedKey().orElse("type"), new Value.Text(member.type())));
-      }
-      member
-          .id()
-          .ifPresent(
-              id -> settings.add(new Setting(type.idKey().orElse("id"), new Value.Text(id))));
-      settings.addAll(member.settings());
-      options.add(option(type, settings, false));
-    }
+  /** Options that aren't for devices. */
+  static List<Option> sections(Machine machine, List<Entry> entries, Spelling spelling) {
+    return entries.stream()
+        .map(
+            entry ->
+                entry.option(
+                    prefersJson(machine, entry.type(), spelling)
+                        || (entry.type().jsonSince().isPresent() && entry.needsJson())))
+        .toList();
   }
 
-  private static Option option(SectionType type, List<Setting> settings, boolean json) {
-    boolean needed = json || OptionJson.isNeeded(settings, type.shape() == Shape.DEVICES);
-    return new Option(
-        type.option(),
-        needed && type.jsonSince().isPresent()
-            ? OptionJson.of(settings)
-            : OptionText.of(type, settings));
-  }
-
-  /** One spelling for all devices: QEMU creates those in JSON behind all others. */
-  private static void devices(Machine machine, List<Option> options) {
+  /**
+   * One spelling for all devices: QEMU creates those in JSON behind all others. That is why there
+   * may be no devices but these.
+   */
+  static List<Option> devices(Machine machine, List<Entry> entries, Spelling spelling) {
     SectionType type = machine.deviceOption();
-    List<List<Setting>> devices =
-        machine.creation().stream().map(device -> settings(device, type)).toList();
-    boolean json = devices.stream().anyMatch(settings -> OptionJson.isNeeded(settings, true));
-    devices.forEach(settings -> options.add(option(type, settings, json)));
+    boolean json =
+        (prefersJson(machine, type, spelling)
+                && spelling.json().filter(rules -> OtherDevices.areMade(machine, rules)).isEmpty())
+            || (type.jsonSince().isPresent() && entries.stream().anyMatch(Entry::needsJson));
+    return entries.stream().map(entry -> entry.option(json)).toList();
   }
 
-  private static List<Setting> settings(Device device, SectionType type) {
-    List<Setting> settings = new ArrayList<>();
-    settings.add(new Setting(type.impliedKey().orElse("driver"), new Value.Text(device.driver())));
-    device
-        .id()
-        .ifPresent(id -> settings.add(new Setting(type.idKey().orElse("id"), new Value.Text(id))));
-    device
-        .location()
-        .ifPresent(
-            location -> {
-              location.bus().ifPresent(bus -> settings.add(new Setting(BUS, new Value.Text(bus))));
-              settings.addAll(location.settings());
-            });
-    settings.addAll(device.settings());
-    settings.addAll(device.restoring());
-    return settings;
+  /** The words that are passed on. */
+  static List<Option> passthrough(Machine machine) {
+    return machine.passthrough().isEmpty() ? List.of() : List.of(new Option(machine.passthrough()));
+  }
+
+  private static boolean prefersJson(Machine machine, SectionType type, Spelling spelling) {
+    return spelling.json().isPresent()
+        && type.elsewhere().command().isPresent()
+        && type.takesJson(machine.release());
   }
 }

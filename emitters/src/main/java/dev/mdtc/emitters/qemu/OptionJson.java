@@ -2,12 +2,14 @@ package dev.mdtc.emitters.qemu;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The value of one option as JSON, for what {@code key=value} can't say. */
 public final class OptionJson {
@@ -15,14 +17,41 @@ public final class OptionJson {
 
   private OptionJson() {}
 
-  static String of(List<Setting> settings) {
+  /** The settings of an option of that type as one object on one line. */
+  static String of(SectionType type, List<Setting> settings) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      write(json, settings);
+      write(json, type, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** The settings of an option of that type as one object. */
+  static void write(JsonGenerator json, SectionType type, List<Setting> settings)
+      throws IOException {
+    json.writeStartObject();
+    for (Setting setting : settings) {
+      json.writeFieldName(setting.name());
+      write(json, wrapped(type, setting.value()));
+    }
+    json.writeEndObject();
+  }
+
+  /** A list, in which an object may have to stand for each text. */
+  private static Value wrapped(SectionType type, Value value) {
+    Optional<String> key = type.elsewhere().textKey();
+    return key.isPresent() && value instanceof Value.Many many
+        ? new Value.Many(
+            many.values().stream()
+                .map(
+                    each ->
+                        each instanceof Value.Text
+                            ? new Value.Composite(List.of(new Setting(key.get(), each)))
+                            : each)
+                .toList())
+        : value;
   }
 
   private static void write(JsonGenerator json, List<Setting> settings) throws IOException {
@@ -59,6 +88,17 @@ public final class OptionJson {
    */
   static boolean isNeeded(List<Setting> settings, boolean device) {
     return settings.stream().anyMatch(setting -> isNeeded(setting.value(), device));
+  }
+
+  /** Whether there are objects among the values. */
+  static boolean hasObjects(List<Setting> settings) {
+    return settings.stream()
+        .map(Setting::value)
+        .anyMatch(
+            value ->
+                value instanceof Value.Composite
+                    || (value instanceof Value.Many many
+                        && many.values().stream().anyMatch(Value.Composite.class::isInstance)));
   }
 
   private static boolean isNeeded(Value value, boolean device) {

@@ -6,6 +6,7 @@ import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,13 @@ final class OptionText {
       case Value.Word word -> append(key, word.word());
       case Value.Id id -> append(key, id.id());
     }
+  }
+
+  /** A value as QEMU reads it, if it is neither a list nor an object. */
+  static Optional<String> scalar(Value value) {
+    return value instanceof Value.Size size
+        ? Optional.of(size(size.bytes()))
+        : Value.textOrId(value);
   }
 
   private void append(String key, String value) {

@@ -3,6 +3,7 @@ package dev.mdtc.emitters.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mdtc.emitters.Machines;
+import dev.mdtc.emitters.qemu.Spelling;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Fix;
@@ -39,7 +40,7 @@ class JsonEmitterTest {
           } ]
         }
         """,
-        new JsonEmitter(List.of())
+        new JsonEmitter(List.of(), Spelling.USUAL)
             .emit(
                 Machines.machine(
                     List.of(),

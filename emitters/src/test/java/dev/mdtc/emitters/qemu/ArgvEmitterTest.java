@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class ArgvEmitterTest {
   private static Optional<String> refusal(String word) {
-    return new ArgvEmitter().refuses(Machines.words("-name", word));
+    return new ArgvEmitter(Spelling.USUAL).refuses(Machines.words("-name", word));
   }
 
   @Test
   void aWordTakesALineAndIsNotQuoted() {
     assertEquals(
         "qemu\n-nodefaults\n-no-user-config\n-name\na 'b' \\ \"c\"\n\n",
-        new ArgvEmitter().emit(Machines.words("-name", "a 'b' \\ \"c\"", "")));
+        new ArgvEmitter(Spelling.USUAL).emit(Machines.words("-name", "a 'b' \\ \"c\"", "")));
   }
 
   @Test
@@ -34,6 +34,7 @@ class ArgvEmitterTest {
 
   @Test
   void theOtherFormatsRefuseNothing() {
-    assertEquals(Optional.empty(), new ShellEmitter().refuses(Machines.words("a\nb")));
+    assertEquals(
+        Optional.empty(), new ShellEmitter(Spelling.USUAL).refuses(Machines.words("a\nb")));
   }
 }

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mdtc.emitters.Machines;
+import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.catalogue.SectionType.Elsewhere;
+import dev.mdtc.model.catalogue.SectionType.ListStyle;
+import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionJsonTest {
@@ -18,7 +23,7 @@ class OptionJsonTest {
   private static final Value OBJECT = new Value.Composite(List.of(Machines.text("a", "b")));
 
   private static String json(Value value) {
-    return OptionJson.of(List.of(new Setting("x", value)));
+    return OptionJson.of(Machines.DEVICE, List.of(new Setting("x", value)));
   }
 
   private static boolean needed(Value value, boolean device) {
@@ -43,6 +48,23 @@ class OptionJsonTest {
   }
 
   @Test
+  void anObjectStandsForATextInAListWhereQemuWantsOne() {
+    SectionType netdev =
+        Machines.type(
+            "netdev",
+            Shape.MEMBERS,
+            Optional.of("type"),
+            ListStyle.REPEATED,
+            new Elsewhere(
+                Optional.empty(), Optional.of("str"), Optional.empty(), Optional.empty()));
+    Value texts = new Value.Many(List.of(new Value.Text("a"), new Value.Text("b")));
+
+    assertEquals(
+        "{\"x\":[{\"str\":\"a\"},{\"str\":\"b\"}],\"y\":\"c\"}",
+        OptionJson.of(netdev, List.of(new Setting("x", texts), Machines.text("y", "c"))));
+  }
+
+  @Test
   void textIsEscapedAsJsonWantsIt() {
     assertEquals("{\"x\":\"\\\"\\\\\\n\\u0001ä😀\"}", json(new Value.Text("\"\\\n\u0001ä😀")));
   }
@@ -51,7 +73,7 @@ class OptionJsonTest {
   void propertiesKeepTheirOrder() {
     assertEquals(
         "{\"b\":\"1\",\"a\":\"2\"}",
-        OptionJson.of(List.of(Machines.text("b", "1"), Machines.text("a", "2"))));
+        OptionJson.of(Machines.DEVICE, List.of(Machines.text("b", "1"), Machines.text("a", "2"))));
   }
 
   @Test

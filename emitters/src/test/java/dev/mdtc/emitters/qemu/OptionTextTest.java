@@ -104,6 +104,7 @@ class OptionTextTest {
             true,
             true,
             false,
+            false,
             Optional.empty(),
             false,
             ListStyle.REPEATED,
@@ -111,8 +112,10 @@ class OptionTextTest {
             false,
             false,
             Optional.empty(),
+            List.of(),
             "",
-            SectionType.Visibility.HIDDEN);
+            SectionType.Visibility.HIDDEN,
+            SectionType.Elsewhere.NOWHERE);
 
     assertEquals(
         "exec:cat a,,b", OptionText.of(bare, List.of(Machines.text("uri", "exec:cat a,b"))));

@@ -22,7 +22,9 @@ class ShellEmitterTest {
     String function = machine.binary() + "() { printf '%s\\0' \"$@\"; }\n";
     Process shell = new ProcessBuilder("sh", "-s").redirectErrorStream(true).start();
     try (var in = shell.getOutputStream()) {
-      in.write((function + new ShellEmitter().emit(machine)).getBytes(StandardCharsets.UTF_8));
+      in.write(
+          (function + new ShellEmitter(Spelling.USUAL).emit(machine))
+              .getBytes(StandardCharsets.UTF_8));
     }
     String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, shell.waitFor(), out);
@@ -108,14 +110,14 @@ class ShellEmitterTest {
   void plainWordsStayAsTheyAre() {
     assertEquals(
         "virtio-net-pci,id=a_b,addr=0x1.0x2",
-        ShellEmitter.quote("virtio-net-pci,id=a_b,addr=0x1.0x2"));
-    assertEquals("/usr/bin/qemu+x@%:", ShellEmitter.quote("/usr/bin/qemu+x@%:"));
+        ShellCommand.quote("virtio-net-pci,id=a_b,addr=0x1.0x2"));
+    assertEquals("/usr/bin/qemu+x@%:", ShellCommand.quote("/usr/bin/qemu+x@%:"));
   }
 
   @Test
   void anOptionTakesALine() {
     assertEquals(
         "qemu \\\n  -nodefaults -no-user-config \\\n  -msg 'a b'\n",
-        new ShellEmitter().emit(Machines.words("-msg", "a b")));
+        new ShellEmitter(Spelling.USUAL).emit(Machines.words("-msg", "a b")));
   }
 }

@@ -13,7 +13,9 @@ import dev.mdtc.model.tree.Directive;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +145,7 @@ public final class ArgvImporter {
             .map(item -> item.key() + "=" + item.text())
             .toList();
     Board board = Board.of(catalogue, name, settings, reader);
-    if (board.machine().isEmpty() && name.isPresent()) {
+    if (!board.exact()) {
       report.accept(
           Diagnostic.of(
                   CheckName.UNKNOWN_MACHINE,
@@ -153,7 +155,7 @@ public final class ArgvImporter {
                       + " for "
                       + catalogue.target()
                       + " has no machine '"
-                      + name.get()
+                      + name.orElse("")
                       + "'")
               .help("name a QEMU that has it with --qemu"));
     }
@@ -189,13 +191,26 @@ public final class ArgvImporter {
       sections.build(expansion.groups());
       DevicesBuilder devices =
           new DevicesBuilder(
-              catalogue, board, labels, onBoard(expansion.groups()), units, found::add);
-      List<Node> nodes = devices.build(expansion.devices());
+              catalogue,
+              board,
+              labels,
+              onBoard(expansion.groups()),
+              units,
+              board.isObscure(catalogue, expansion.groups()),
+              found::add);
+      List<Node> nodes = devices.build(whole(expansion.devices(), sections.passed()));
       if (!lost.addAll(labels.lost())) {
         found.forEach(report);
         return tree(expansion, sections, devices, nodes);
       }
     }
+  }
+
+  /** Devices without those whose option is passed on already, because of its other part. */
+  private static List<Group> whole(List<Group> devices, List<Option> passed) {
+    Set<Option> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    gone.addAll(passed);
+    return devices.stream().filter(device -> !gone.contains(device.option())).toList();
   }
 
   /** How many devices the board makes of options such as {@code -serial}, by their drivers. */

@@ -1,5 +1,6 @@
 package dev.mdtc.importers.argv;
 
+import dev.mdtc.importers.argv.Raw.Item;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.CommandLineRules.Defaults;
 import dev.mdtc.model.catalogue.MachineType;
@@ -19,7 +20,8 @@ import java.util.function.Function;
 /**
  * The machine that a command line is for, with the buses of its own.
  *
- * @param machine empty if the catalogue has none of that name
+ * @param machine empty if the catalogue has none of that name and none that is like it
+ * @param exact whether the machine is the one that was asked for, and not just like it
  * @param defaults what it has where nothing is said; empty if nobody knows
  * @param buses the types of its buses, by name
  * @param drivers what its own devices are
@@ -27,6 +29,7 @@ import java.util.function.Function;
  */
 record Board(
     Optional<MachineType> machine,
+    boolean exact,
     Optional<Defaults> defaults,
     Map<String, String> buses,
     Set<String> drivers,
@@ -38,9 +41,10 @@ record Board(
       Optional<String> name,
       List<String> settings,
       Function<SourceFile, DeviceTree> reader) {
+    Optional<MachineType> named = name.flatMap(catalogue::machine);
     Optional<MachineType> machine =
         name.isPresent()
-            ? name.flatMap(catalogue::machine)
+            ? named.or(() -> name.flatMap(new Relatives(catalogue)::of))
             : catalogue.machineNames().stream()
                 .flatMap(each -> catalogue.machine(each).stream())
                 .filter(MachineType::isDefault)
@@ -60,6 +64,7 @@ record Board(
         });
     return new Board(
         machine,
+        named.isPresent() == name.isPresent(),
         machine.flatMap(type -> catalogue.commandLine().defaults(type, catalogue.target())),
         buses,
         drivers,
@@ -83,6 +88,19 @@ record Board(
               });
     }
     node.children().forEach(child -> collect(child, node.name(), buses, owners));
+  }
+
+  /** Whether the board makes devices of options that nobody knows here. */
+  boolean isObscure(Catalogue catalogue, List<Group> groups) {
+    return defaults.map(Defaults::obscure).orElse(true)
+        && groups.stream()
+            .filter(group -> catalogue.commandLine().boardOptions().contains(group.option().name()))
+            .anyMatch(group -> group.items().stream().noneMatch(Board::isNothing));
+  }
+
+  /** As {@code -nic none}, and drives that are no device by themselves. */
+  private static boolean isNothing(Item item) {
+    return item.text().equals("none");
   }
 
   /** Whether a device of some type finds a bus here. */

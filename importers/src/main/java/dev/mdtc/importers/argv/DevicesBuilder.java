@@ -30,6 +30,11 @@ final class DevicesBuilder {
   private final TypedValues values;
   private final Places places;
   private final BoardUnits units;
+  private final boolean obscure;
+
+  /** Whether a device has been left to QEMU because nobody knows its place. */
+  private boolean left;
+
   private final Consumer<Diagnostic> report;
   private final List<Option> passed = new ArrayList<>();
 
@@ -46,6 +51,7 @@ final class DevicesBuilder {
    *
    * @param onBoard how many devices of some drivers the board makes of options
    * @param units where the board has put drives
+   * @param obscure whether the board has put devices on its buses that nobody knows here
    */
   DevicesBuilder(
       Catalogue catalogue,
@@ -53,6 +59,7 @@ final class DevicesBuilder {
       Labels labels,
       Map<String, Integer> onBoard,
       BoardUnits units,
+      boolean obscure,
       Consumer<Diagnostic> report) {
     this.catalogue = catalogue;
     this.labels = labels;
@@ -61,6 +68,7 @@ final class DevicesBuilder {
     this.values = new TypedValues(catalogue, labels, problems);
     this.places = new Places(catalogue, problems, onBoard);
     this.units = units;
+    this.obscure = obscure;
     this.report = report;
   }
 
@@ -71,7 +79,7 @@ final class DevicesBuilder {
   /** The devices as nodes of their section. */
   List<Node> build(List<Group> devices) {
     for (Group device : devices) {
-      if (!labels.isFirst(device, ID) || !add(device)) {
+      if (!labels.isFirst(device, ID) || isLeft(device) || !add(device)) {
         passed.add(device.option());
         device.text(ID).ifPresent(id -> labels.lose(Labels.device(), id));
       }
@@ -84,6 +92,24 @@ final class DevicesBuilder {
               bus -> nodes.add(DeviceNode.bus(bus, inside)), () -> nodes.addAll(inside));
     }
     return nodes;
+  }
+
+  /**
+   * Whether a device stays an option, because it has no address and there may be more on its bus
+   * than is known; those behind it then do, too, since they would come before it otherwise.
+   */
+  private boolean isLeft(Group device) {
+    left |=
+        obscure
+            && device
+                .text(DRIVER)
+                .flatMap(catalogue::device)
+                .flatMap(DeviceType::bus)
+                .map(catalogue::bus)
+                .filter(bus -> bus.form() != AddressForm.NONE && bus.form() != AddressForm.NUMBERS)
+                .filter(bus -> device.item(bus.parts().getFirst().property()).isEmpty())
+                .isPresent();
+    return left;
   }
 
   private boolean add(Group device) {

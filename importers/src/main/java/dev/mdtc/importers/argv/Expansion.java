@@ -7,8 +7,10 @@ import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ final class Expansion {
   private final List<Group> last = new ArrayList<>();
   private final List<Group> networks = new ArrayList<>();
   private final List<Option> sets = new ArrayList<>();
+  private final Map<String, List<Group>> moved = new HashMap<>();
+  private final Set<Group> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Option> passed = new ArrayList<>();
 
   /**
@@ -130,6 +134,7 @@ final class Expansion {
         default -> plain(option);
       }
     }
+    groups.removeIf(superseded::contains);
     networks();
     new SetOptions(List.of(groups, devices, last)).apply(sets).forEach(passed::add);
     if (modern) {
@@ -191,30 +196,40 @@ final class Expansion {
     }
   }
 
+  /** What the last one of a key that has a section of its own has made; the next one undoes it. */
+  private List<Group> elsewhere(String key) {
+    return moved.computeIfAbsent(key, name -> new ArrayList<>());
+  }
+
   /** A group without the keys that have a section of their own now, and those. */
   private void add(Group group) {
     Map<String, String> elsewhere =
         catalogue.commandLine().elsewhere().getOrDefault(group.section(), Map.of());
-    List<String> moved = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
     for (Item item : group.items()) {
       Optional<SectionType> other =
           Optional.ofNullable(elsewhere.get(item.key()))
               .filter(name -> !name.equals(group.section()))
               .flatMap(catalogue::section);
       if (other.isPresent()) {
-        moved.add(item.key());
+        gone.add(item.key());
+        List<Group> last = elsewhere(item.key());
+        superseded.addAll(last);
+        last.clear();
         String key = other.get().impliedKey().orElse("");
         for (String part : item.text().split(":", -1)) {
-          groups.add(
+          Group own =
               new Group(
                   other.get().name(),
                   List.of(Item.of(key, part, item.value().place())),
                   Option.of(other.get().option(), part, group.place()),
-                  false));
+                  false);
+          groups.add(own);
+          last.add(own);
         }
       }
     }
-    groups.add(group.without(moved));
+    groups.add(group.without(gone));
   }
 
   /** {@code -global driver.property=value} is short for three keys. */

@@ -151,7 +151,8 @@ final class Networks {
     List<Item> items = new ArrayList<>();
     items.add(Item.of("driver", driver, nic.place()));
     String place = board.defaults().map(Defaults::networkAt).orElse("");
-    if (cards.isEmpty() && nic.text("addr").isEmpty() && nic.text("model").isEmpty()) {
+    boolean usual = board.defaults().flatMap(Defaults::network).filter(driver::equals).isPresent();
+    if (cards.isEmpty() && nic.text("addr").isEmpty() && usual) {
       items.addAll(GroupReader.items(place, nic.place()));
     }
     backend.ifPresent(id -> items.add(Item.of(NETDEV, id, nic.place())));

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /** The names under which QEMU is called. */
 public final class Programs {
   private static final Pattern USUAL =
-      Pattern.compile("(?:.*-)?qemu-system-([a-z0-9_]+?)(?:-microvm)?");
+      Pattern.compile("(?:.*-)?qemu-system-([a-z0-9_]+?)(?:-microvm|w?\\.exe)?");
 
   private Programs() {}
 
   /** The program of a path; empty if it isn't QEMU. */
   static Optional<Program> known(CommandLineRules rules, String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     Matcher matcher = USUAL.matcher(name);
     return matcher.matches()
         ? Optional.of(new Program(matcher.group(1), List.of()))

@@ -72,7 +72,7 @@ final class SectionsBuilder {
     boolean lastCounts = type.raw() || type.bare() || type.jsonSince().isPresent();
     List<Group> taken =
         merged ? groups : List.of(lastCounts ? groups.getLast() : groups.getFirst());
-    for (Group group : groups) {
+    for (Group group : merged ? List.<Group>of() : groups) {
       if (!taken.contains(group)) {
         if (lastCounts) {
           overridden(group);
@@ -86,7 +86,8 @@ final class SectionsBuilder {
             .flatMap(group -> group.items().stream())
             .map(item -> cased(type, item))
             .toList();
-    Optional<PropertySet> accepts = accepts(type, items);
+    Optional<PropertySet> accepts =
+        isAmbiguous(type, items) ? Optional.empty() : accepts(type, items);
     if (accepts.isEmpty()) {
       taken.forEach(group -> passed.add(group.option()));
       return;
@@ -104,6 +105,13 @@ final class SectionsBuilder {
     }
   }
 
+  /** Whether a key besides the implied one has its name, as the model number of a CPU. */
+  private static boolean isAmbiguous(SectionType type, List<Item> items) {
+    return type.bare()
+        && items.stream().filter(item -> type.impliedKey().equals(Optional.of(item.key()))).count()
+            > 1;
+  }
+
   /** Of options that QEMU merges, each key is taken or passed on by itself. */
   private List<Property> each(SectionType type, List<Group> groups, PropertySet accepts) {
     Map<String, String> elsewhere =
@@ -114,7 +122,10 @@ final class SectionsBuilder {
         boolean known = accepts.open() || accepts.property(item.key()).isPresent();
         boolean implied = type.impliedKey().equals(Optional.of(item.key()));
         if (implied && type.name().equals("machine")) {
-          good.add(item);
+          good.add(machine(item));
+          if (!board.exact()) {
+            pass(type, group, item);
+          }
         } else if (!known && elsewhere.containsKey(item.key())) {
           pass(type, group, item);
         } else {
@@ -131,6 +142,15 @@ final class SectionsBuilder {
     List<Property> found = values.properties(good, set, type.name());
     problems.none();
     return found;
+  }
+
+  /** The machine type, or the one that stands in for it until QEMU gets the name. */
+  private Item machine(Item item) {
+    return board
+        .machine()
+        .filter(each -> !board.exact())
+        .map(each -> Item.of(item.key(), each.name(), item.value().place()))
+        .orElse(item);
   }
 
   private void pass(SectionType type, Group group, Item item) {
@@ -190,7 +210,8 @@ final class SectionsBuilder {
                         .reduce((first, second) -> second));
     List<String> unlisted = catalogue.commandLine().unlisted().getOrDefault(type.name(), List.of());
     Optional<PropertySet> set = catalogue.properties(type, kind.map(Item::text).orElse(""));
-    if (set.isEmpty()) {
+    boolean listed = type.bare() || kind.map(Item::text).map(known::contains).orElse(true);
+    if (set.isEmpty() || !listed) {
       kind.filter(item -> !unlisted.contains(item.text())).ifPresent(item -> noSuch(type, item));
       return Optional.empty();
     }

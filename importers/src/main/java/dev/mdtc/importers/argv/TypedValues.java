@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gives the values of an option the types that the catalogue declares. */
@@ -21,6 +24,7 @@ final class TypedValues {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+-]*");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})(?:\\.(.+))?");
   private static final List<String> TRUE = List.of("on", "yes", "true", "y");
   private static final List<String> FALSE = List.of("off", "no", "false", "n");
 
@@ -120,17 +124,47 @@ final class TypedValues {
   /** The values of a list, or the one value. */
   private Optional<List<PropertyValue>> values(Raw raw, ValueType type, boolean mebibytes) {
     ValueType element = type instanceof ValueType.ListOf list ? list.element() : type;
-    if (raw instanceof Raw.Struct struct && isNumbered(struct)) {
-      return all(struct.items().stream().map(Item::value).toList(), element, mebibytes);
+    Optional<List<Raw>> numbered =
+        raw instanceof Raw.Struct struct
+            ? numbered(struct).filter(each -> isList(struct, type))
+            : Optional.empty();
+    if (numbered.isPresent()) {
+      return all(numbered.get(), element, mebibytes);
     }
     return raw instanceof Raw.Many many
         ? all(many.values(), element, mebibytes)
         : value(raw, element, mebibytes).map(List::of);
   }
 
-  private static boolean isNumbered(Raw.Struct struct) {
-    return !struct.items().isEmpty()
-        && struct.items().stream().allMatch(item -> item.key().matches("\\d+"));
+  /** Where QEMU doesn't tell what it takes, keys with more behind the number stay as they are. */
+  private static boolean isList(Raw.Struct struct, ValueType type) {
+    return !(type instanceof ValueType.Anything)
+        || struct.items().stream().noneMatch(item -> item.key().contains("."));
+  }
+
+  /** What keys such as {@code 0} and {@code 1.driver} make a list of; empty for other keys. */
+  private static Optional<List<Raw>> numbered(Raw.Struct struct) {
+    SortedMap<BigInteger, List<Item>> elements = new TreeMap<>();
+    for (Item item : struct.items()) {
+      Matcher matcher = NUMBERED.matcher(item.key());
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      String rest = matcher.group(2) == null ? "" : matcher.group(2);
+      elements
+          .computeIfAbsent(new BigInteger(matcher.group(1)), index -> new ArrayList<>())
+          .add(new Item(rest, item.place(), item.value()));
+    }
+    return elements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            elements.values().stream()
+                .map(
+                    items ->
+                        items.getFirst().key().isEmpty()
+                            ? items.getLast().value()
+                            : new Raw.Struct(items, struct.place()))
+                .toList());
   }
 
   private Optional<List<PropertyValue>> all(List<Raw> raws, ValueType type, boolean mebibytes) {
@@ -202,7 +236,8 @@ final class TypedValues {
           words.words().contains(text)
               ? Optional.of(word(text))
               : truth(text).filter(each -> words.words().contains(wordOf(each)));
-      case ValueType.Reference reference -> labels.reference(text, reference);
+      case ValueType.Reference reference ->
+          labels.reference(text, reference).or(() -> own(text, reference));
       case ValueType.ListOf list -> scalar(raw, list.element(), mebibytes);
       case ValueType.Struct struct -> Optional.empty();
       case ValueType.Alternate alternate ->
@@ -212,6 +247,13 @@ final class TypedValues {
       case ValueType.Anything anything -> Optional.of(anything(text));
       case ValueType.Unsettable unsettable -> Optional.empty();
     };
+  }
+
+  /** What has an id that QEMU has given it is referred to by that. */
+  private Optional<PropertyValue> own(String id, ValueType.Reference type) {
+    return catalogue.commandLine().givesId(id, type.sections())
+        ? Optional.of(new PropertyValue.Text(id))
+        : Optional.empty();
   }
 
   private static String wordOf(PropertyValue value) {

@@ -2,9 +2,7 @@ package dev.mdtc.importers.words;
 
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,7 +12,7 @@ final class ShellCommands {
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)([A-Za-z_][A-Za-z0-9_]*)\\+?=.*");
 
   private final ShellReader reader;
-  private final Map<String, String> variables = new HashMap<>();
+  private final ShellVariables variables = new ShellVariables();
 
   ShellCommands(SourceFile file, Consumer<Diagnostic> report) {
     this.reader = new ShellReader(file, variables, report);
@@ -60,6 +58,6 @@ final class ShellCommands {
     String value = word.text().substring(equals + 1);
     boolean more = word.text().charAt(equals - 1) == '+';
     String name = word.text().substring(0, more ? equals - 1 : equals);
-    variables.merge(name, value, (before, now) -> more ? before + now : now);
+    variables.set(name, value, more);
   }
 }

@@ -6,21 +6,24 @@ import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes shell text apart into simple commands as POSIX.1-2017, Shell Command Language, 2.2 Quoting
- * and 2.3 Token Recognition have it, with {@code $'…'} besides. Nothing is run.
+ * and 2.3 Token Recognition have it, with {@code $'…'} and arrays besides. Nothing is run.
  */
 final class ShellReader {
   private static final String BLANKS = " \t";
   private static final String ENDS = "\n;&|()";
+  private static final Pattern ARRAY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\+?)=");
 
   private final SourceFile file;
   private final String text;
-  private final Map<String, String> variables;
+  private final ShellVariables variables;
   private final Consumer<Diagnostic> report;
   private int at;
 
@@ -33,13 +36,14 @@ final class ShellReader {
   private int start;
 
   private List<Word> words = new ArrayList<>();
+  private boolean inArray;
 
   /**
    * Prepares to read.
    *
    * @param variables what is known of the shell's variables; looked at whenever one is used
    */
-  ShellReader(SourceFile file, Map<String, String> variables, Consumer<Diagnostic> report) {
+  ShellReader(SourceFile file, ShellVariables variables, Consumer<Diagnostic> report) {
     this.file = file;
     this.text = file.text();
     this.variables = variables;
@@ -76,6 +80,8 @@ final class ShellReader {
     if (BLANKS.indexOf(c) >= 0) {
       endWord();
       at++;
+    } else if (c == '(' && array()) {
+      return true;
     } else if (ENDS.indexOf(c) >= 0) {
       endWord();
       at++;
@@ -101,6 +107,32 @@ final class ShellReader {
       words.add(builder.build(file.span(start, Math.min(at, text.length()))));
       start = -1;
     }
+  }
+
+  /** Reads {@code NAME=(word …)} from its bracket on; false if none stands here. */
+  private boolean array() {
+    Matcher matcher = ARRAY.matcher(text).region(Math.max(start, 0), at);
+    if (start < 0 || inArray || !matcher.matches()) {
+      return false;
+    }
+    List<Word> outer = words;
+    List<Diagnostic> outerProblems = problems;
+    words = new ArrayList<>();
+    problems = new ArrayList<>();
+    start = -1;
+    inArray = true;
+    at++;
+    while (at < text.length() && text.charAt(at) != ')') {
+      step();
+    }
+    endWord();
+    inArray = false;
+    at++;
+    boolean more = !matcher.group(2).isEmpty();
+    variables.set(matcher.group(1), new ShellVariables.Elements(words, problems), more);
+    words = outer;
+    problems = outerProblems;
+    return true;
   }
 
   /** A redirection belongs to the shell, with the number before and the word behind it. */
@@ -239,11 +271,21 @@ final class ShellReader {
   }
 
   private void variable(String name, int end, boolean quoted) {
-    String value = variables.get(name);
-    if (value == null) {
+    Optional<ShellVariables.Elements> elements = variables.elements(name);
+    if (elements.isPresent()) {
+      builder = new Word.Builder();
+      start = -1;
+      words.addAll(elements.get().words());
+      problems.addAll(elements.get().problems());
+      at = end;
+      return;
+    }
+    Optional<String> known = variables.value(name);
+    if (known.isEmpty()) {
       opaque(end, "the value of '" + name + "'");
       return;
     }
+    String value = known.get();
     int from = at;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 
 /** Reads the words of a command line, in whichever form it was kept. */
 public final class WordReader {
+  /** What stands in the place of bytes that are no text. */
+  private static final char NO_CHARACTER = '\ufffd';
+
   private WordReader() {}
 
   /**
@@ -20,12 +23,27 @@ public final class WordReader {
       SourceFile file, Predicate<String> isProgram, Consumer<Diagnostic> report) {
     String text = file.text();
     if (text.indexOf('\0') >= 0) {
-      return separated(file);
+      return command(separated(file), isProgram);
     }
     String start = text.stripLeading();
-    return start.startsWith("[") || start.startsWith("{")
-        ? JsonWords.read(file, report)
-        : new ShellCommands(file, report).find(isProgram);
+    if (start.startsWith("[") || start.startsWith("{")) {
+      return JsonWords.read(file, report);
+    }
+    List<Word> words = new ShellCommands(file, report).find(isProgram);
+    boolean broken = text.indexOf(NO_CHARACTER) >= 0;
+    return broken && words.stream().noneMatch(word -> isProgram.test(word.text()))
+        ? List.of()
+        : words;
+  }
+
+  /** The words from the program on, or all if they are options; none if they are something else. */
+  private static List<Word> command(List<Word> words, Predicate<String> isProgram) {
+    for (int i = 0; i < words.size(); i++) {
+      if (isProgram.test(words.get(i).text())) {
+        return words.subList(i, words.size());
+      }
+    }
+    return !words.isEmpty() && words.getFirst().text().startsWith("-") ? words : List.of();
   }
 
   /** Words that came one by one, in a file that was made of them. */

@@ -37,6 +37,10 @@ class BadInputTest {
         "-device pcie-root-port,chassis=300|1:63 out-of-range|"
             + "-device pcie-root-port,chassis=300",
         "-M nothing|1:35 unknown-machine|-machine nothing",
+        "-M pc-q35-rhel8.2.0 -device edu,bus=pcie.0|1:35 unknown-machine|"
+            + "-machine type=pc-q35-rhel8.2.0",
+        "-M type=pc-i440fx-7.2+pve0 -device edu,bus=pci.0|1:40 unknown-machine|"
+            + "-machine type=pc-i440fx-7.2+pve0",
         "-device '{\"driver\":\"edu\"'|1:56 malformed-option|-device {\"driver\":\"edu\"",
         "-kernel|1:32 malformed-option|",
       })
@@ -74,6 +78,18 @@ class BadInputTest {
             .stream()
             .map(value -> value.toString().replaceFirst(".*value=(.*)]", "\"$1\""))
             .collect(Collectors.joining()));
+  }
+
+  @Test
+  void anOptionThatIsTwoThingsIsPassedOnAsAWhole() {
+    Import imported =
+        Import.of(QEMU + "-nic user,model=e1000,foo=1 -virtfs local,path=/,mount_tag=t,foo=1");
+
+    assertEquals(
+        "-nic user,model=e1000,foo=1 -virtfs local,path=/,mount_tag=t,foo=1",
+        String.join(" ", imported.passed()));
+    assertTrue(imported.node("device", "e1000").isEmpty());
+    assertTrue(imported.node("device", "virtio-9p-pci").isEmpty());
   }
 
   @Test

@@ -38,6 +38,11 @@ class WordReaderTest {
         "X=1; qemu -m $X \"${X}G\"|qemu,-m,1,1G",
         "X='a b'; qemu $X \"$X\"|qemu,a,b,a b",
         "X=a; X+=b; qemu $X|qemu,ab",
+        "qemu \"$@\" $* a|qemu,a",
+        "qemu ${X:-a} ${X:+b} ${X=c d}|qemu,a,c,d",
+        "X=1; qemu ${X:-a} ${X:+b} \"${X-}\"|qemu,1,b,1",
+        "a=(-m 1 'x y'); qemu \"${a[@]}\" b|qemu,-m,1,x y,b",
+        "a=(b c); a+=(d); qemu ${a[*]}|qemu,b,c,d",
         "qemu a 2>&1 >log <in b # c|qemu,a,b",
         "qemu a & echo b|qemu,a",
         "echo no; qemu yes|qemu,yes",
@@ -57,6 +62,12 @@ class WordReaderTest {
   }
 
   @Test
+  void anArrayGoesOnOverLinesWithComments() {
+    assertEquals(
+        List.of("qemu", "-m", "1", "-S"), texts("a=(\n -m 1 # size\n -S\n)\nqemu \"${a[@]}\"\n"));
+  }
+
+  @Test
   void everyPartOfAWordHasAPlace() {
     Word word = read("qemu 'a,b'c=$'\\x41'd").get(1);
 
@@ -70,6 +81,13 @@ class WordReaderTest {
   @Test
   void aCommandLineOfAProcessHasNulsBetweenItsWords() {
     assertEquals(List.of("qemu", "", "a b", "-S"), texts("qemu\0\0a b\0-S\0"));
+  }
+
+  @Test
+  void whatIsNoTextHasNoWords() {
+    assertEquals(List.of(), texts("\u007fELF\0\u0002\0-x\0"));
+    assertEquals(List.of(), texts("\ufffd\n-x \ufffd\n"));
+    assertEquals(List.of("qemu", "-name", "\ufffd"), texts("qemu -name \ufffd\n"));
   }
 
   @Test
@@ -92,7 +110,7 @@ class WordReaderTest {
         "qemu $(id)|unknown-variable",
         "qemu `id` |unknown-variable",
         "qemu ~/x|unknown-variable",
-        "qemu \"$@\"|unknown-variable",
+        "a=(\"$X\"); qemu \"${a[@]}\"|unknown-variable",
         "[1]|malformed-option",
         "[\"a\"|malformed-option",
       })

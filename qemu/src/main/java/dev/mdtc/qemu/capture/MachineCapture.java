@@ -145,6 +145,7 @@ final class MachineCapture {
   }
 
   private void keep(String machine, MachineProbe.Result result, ObjectNode fields) {
+    result.refuses().ifPresent(reason -> fields.put("refuses", reason));
     if (!result.cpuAliases().isEmpty()) {
       ObjectNode set = JsonNodeFactory.instance.objectNode();
       result.cpuAliases().forEach(set::put);

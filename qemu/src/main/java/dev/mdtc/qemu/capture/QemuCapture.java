@@ -47,10 +47,13 @@ public final class QemuCapture {
     }
     String target = catalogue.get("target").asText();
     ObjectNode types = new TypeCapture(binary, progress).run();
-    MachineCapture machines =
-        new MachineCapture(
-            binary, new MachineProbe(binary, rules, type -> bus(type, types, rules)), progress);
-    ObjectNode machineTypes = machines.run(types);
+    MachineCapture machines;
+    ObjectNode machineTypes;
+    try (StartingAids aids = new StartingAids(rules)) {
+      MachineProbe probe = new MachineProbe(binary, rules, aids, type -> bus(type, types, rules));
+      machines = new MachineCapture(binary, probe, progress);
+      machineTypes = machines.run(types);
+    }
     SortedMap<String, Attempt> started =
         new DeviceProbe(binary, rules, progress).run(types, target);
     catalogue.set("accelerators", OptionCapture.accelerators(binary, types));

@@ -6,6 +6,7 @@ import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.BusType.Sequence;
@@ -65,11 +66,22 @@ public final class ClaimChecks {
       return false;
     }
     Optional<BoundDevice> holder = board.holder(bus, numbers);
+    if (holder.isPresent() && mayShare(bus)) {
+      return true;
+    }
     // One of the machine's own that is written as a device has been reported as such.
     if (holder.isPresent() && device.type().map(DeviceType::userCreatable).orElse(true)) {
       reportTaken(device, bus, numbers, holder.get(), place(device));
     }
     return holder.isEmpty();
+  }
+
+  /**
+   * Whether QEMU puts two devices at one place of a bus and that is what was asked for; then it is
+   * left to what is said of the whole machine.
+   */
+  private boolean mayShare(BoundBus bus) {
+    return tree.placement() == Placement.QEMU && !bus.rule().resources().isEmpty();
   }
 
   /** Where a device's address is written, or else the device. */

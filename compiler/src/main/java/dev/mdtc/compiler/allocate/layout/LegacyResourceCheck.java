@@ -3,6 +3,7 @@ package dev.mdtc.compiler.allocate.layout;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.Sequence;
 import dev.mdtc.model.catalogue.DeviceType;
@@ -10,6 +11,7 @@ import dev.mdtc.model.catalogue.LayoutRules.Legacy;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.diagnostic.Severity;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,7 +200,10 @@ final class LegacyResourceCheck {
     if (device.builtin() || !device.type().map(DeviceType::userCreatable).orElse(false)) {
       return;
     }
-    Diagnostic diagnostic = Diagnostic.of(check, layout.place(device), message).help(help);
+    Diagnostic plain = Diagnostic.of(check, layout.place(device), message).help(help);
+    // A command line that QEMU takes must compile, and there others have chosen.
+    Diagnostic diagnostic =
+        layout.tree().placement() == Placement.QEMU ? plain.at(Severity.WARNING) : plain;
     report.accept(
         other.builtin() ? diagnostic : diagnostic.note(layout.place(other), "it is here"));
   }

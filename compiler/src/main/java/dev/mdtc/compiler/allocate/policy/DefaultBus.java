@@ -48,7 +48,9 @@ final class DefaultBus {
   /** A device that has just been created on a bus. */
   void created(BoundDevice device, BoundBus bus) {
     population.merge(bus, 1L, Long::sum);
-    if (!device.buses().isEmpty()) {
+    // A companion has no bus of its own: its ports are on the controller's that it belongs to.
+    if (!device.buses().isEmpty()
+        && device.property(catalogue.layout().usb().companionOf()).isEmpty()) {
       controllers.computeIfAbsent(bus, key -> new ArrayList<>()).add(device);
       device.buses().stream().filter(BoundBus::onSystemBus).forEach(top::add);
     }

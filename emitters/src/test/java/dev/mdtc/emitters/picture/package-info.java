@@ -1,0 +1,5 @@
+/** Pictures. */
+@NullMarked
+package dev.mdtc.emitters.picture;
+
+import org.jspecify.annotations.NullMarked;

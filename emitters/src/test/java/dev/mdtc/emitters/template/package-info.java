@@ -1,0 +1,5 @@
+/** Templates. */
+@NullMarked
+package dev.mdtc.emitters.template;
+
+import org.jspecify.annotations.NullMarked;

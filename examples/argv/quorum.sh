@@ -1,0 +1,1 @@
+qemu-system-x86_64 -m 128 -nodefaults -blockdev node-name=vote,driver=quorum,vote-threshold=2,children.0.driver=raw,children.0.file.driver=file,children.0.file.filename=one.img,children.1.driver=raw,children.1.file.driver=file,children.1.file.filename=two.img,children.2.driver=raw,children.2.file.driver=file,children.2.file.filename=three.img -device virtio-blk-pci,drive=vote
