@@ -6,6 +6,7 @@ import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PciKind;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
+import dev.mdtc.model.catalogue.TypeText;
 import dev.mdtc.model.catalogue.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,36 +119,8 @@ final class CatalogueText {
         property.required()
             ? "required"
             : property.defaultValue().map(value -> "default " + value).orElse("");
-    return String.format("  %-28s %-34s %s", property.name(), type(property.type()), fallback)
+    return String.format(
+            "  %-28s %-34s %s", property.name(), TypeText.of(property.type()), fallback)
         .stripTrailing();
-  }
-
-  private static String type(ValueType type) {
-    return switch (type) {
-      case ValueType.Bool bool -> "on|off";
-      case ValueType.Whole whole -> whole.min() + ".." + whole.max();
-      case ValueType.Size size -> "size";
-      case ValueType.Decimal decimal -> "number";
-      case ValueType.Text text ->
-          switch (text.format()) {
-            case ANY -> "string";
-            case MAC -> "MAC address";
-            case UUID -> "UUID";
-          };
-      case ValueType.Enumeration words -> String.join("|", words.words());
-      case ValueType.Reference reference ->
-          "&"
-              + reference
-                  .qomType()
-                  .orElseGet(
-                      () ->
-                          reference.sections().stream().sorted().collect(Collectors.joining("|")));
-      case ValueType.ListOf list -> "list of " + type(list.element());
-      case ValueType.Struct struct -> "{ … }";
-      case ValueType.Alternate alternate ->
-          alternate.choices().stream().map(CatalogueText::type).collect(Collectors.joining(" or "));
-      case ValueType.Anything anything -> "any";
-      case ValueType.Unsettable unsettable -> "";
-    };
   }
 }

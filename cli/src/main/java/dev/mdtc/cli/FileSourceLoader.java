@@ -1,6 +1,5 @@
 package dev.mdtc.cli;
 
-import dev.mdtc.compiler.merge.SourceDecoder;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.machines.MachineLibrary;
 import dev.mdtc.model.diagnostic.Diagnostic;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class FileSourceLoader implements SourceLoader {
   private final List<Path> searched;
   private final Set<Path> roots = new LinkedHashSet<>();
+  private final SourceReader reader;
   private final Consumer<Diagnostic> report;
 
   /** Where each file that was loaded really is. */
@@ -35,8 +36,11 @@ final class FileSourceLoader implements SourceLoader {
    *
    * @param named the files that are named on the command line
    * @param searched the folders of {@code -I}
+   * @param reader reads each
    */
-  FileSourceLoader(List<String> named, List<Path> searched, Consumer<Diagnostic> report) {
+  FileSourceLoader(
+      List<String> named, List<Path> searched, SourceReader reader, Consumer<Diagnostic> report) {
+    this.reader = reader;
     this.searched = List.copyOf(searched);
     this.report = report;
     for (String name : named) {
@@ -58,6 +62,11 @@ final class FileSourceLoader implements SourceLoader {
   private static Path folder(Path file) {
     Path parent = file.getParent();
     return parent == null ? file : parent;
+  }
+
+  /** Where the files are that were named or loaded, by their names. */
+  Map<String, Path> locations() {
+    return Collections.unmodifiableMap(locations);
   }
 
   @Override
@@ -104,7 +113,7 @@ final class FileSourceLoader implements SourceLoader {
   }
 
   /** Relative to where the user is, if that is shorter. */
-  private static String shown(Path path) {
+  static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();
     if (!absolute.startsWith(here)) {
@@ -118,7 +127,7 @@ final class FileSourceLoader implements SourceLoader {
     try {
       String name = shown(file.toRealPath());
       locations.put(name, file.toRealPath());
-      return new Outcome.Found(SourceDecoder.decode(name, SourceFiles.bytes(file), report));
+      return new Outcome.Found(reader.read(name, file.toRealPath(), report));
     } catch (IOException e) {
       return new Outcome.Unreadable(SourceFiles.reason(e));
     } catch (OutsideException e) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,
+      LspCommand.class,
     })
 final class MdtcCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Session {
   private final CommonOptions options;
   private final CatalogueSource catalogues;
   private final Terminal terminal;
+  private final SourceReader reader;
 
   Session(CommonOptions options, Terminal terminal) {
     this(options, new CatalogueChooser(options.catalogue, options.messages, terminal), terminal);
@@ -41,13 +43,25 @@ final class Session {
 
   /** One that takes its catalogues from elsewhere. */
   Session(CommonOptions options, CatalogueSource catalogues, Terminal terminal) {
+    this(options, catalogues, terminal, SourceFiles::read);
+  }
+
+  /** One that takes its files from elsewhere, too. */
+  Session(
+      CommonOptions options, CatalogueSource catalogues, Terminal terminal, SourceReader reader) {
+    this.reader = reader;
     this.options = options;
     this.catalogues = catalogues;
     this.terminal = terminal;
   }
 
-  /** What came of the files, with every diagnostic that is to be shown. */
-  record Result(Compilation compilation, List<Diagnostic> diagnostics) {
+  /**
+   * What came of the files, with every diagnostic that is to be shown.
+   *
+   * @param locations where the files are, by their names in diagnostics
+   */
+  record Result(
+      Compilation compilation, List<Diagnostic> diagnostics, Map<String, Path> locations) {
     boolean failed() {
       return diagnostics.stream().anyMatch(Diagnostic::isError);
     }
@@ -89,9 +103,9 @@ final class Session {
     List<Diagnostic> reading = new ArrayList<>();
     List<SourceFile> sources = new ArrayList<>();
     for (String name : names) {
-      sources.add(SourceFiles.read(name, terminal.in(), reading::add));
+      sources.add(read(name, reading));
     }
-    SourceLoader loader = new FileSourceLoader(names, options.includes, reading::add);
+    FileSourceLoader loader = new FileSourceLoader(names, options.includes, reader, reading::add);
     Pins pins = keeping.change().apply(pins(pinFile, reading));
     CompileOptions settings =
         new CompileOptions(
@@ -103,7 +117,13 @@ final class Session {
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
-    return new Result(compilation, all);
+    return new Result(compilation, all, loader.locations());
+  }
+
+  private SourceFile read(String name, List<Diagnostic> reading) throws OutsideException {
+    return name.equals(SourceFiles.STDIN)
+        ? SourceFiles.read(name, terminal.in(), reading::add)
+        : reader.read(name, Path.of(name), reading::add);
   }
 
   /** The pin file of a description: beside it, under the same name. */
@@ -126,7 +146,7 @@ final class Session {
       return Pins.NONE;
     }
     verbose("keeping the places in " + file.get());
-    SourceFile source = SourceFiles.read(file.get().toString(), terminal.in(), reading::add);
+    SourceFile source = read(file.get().toString(), reading);
     Merged merged = TreeMerger.merge(List.of(source), SourceLoader.none(), reading::add);
     return PinReader.read(merged.tree());
   }

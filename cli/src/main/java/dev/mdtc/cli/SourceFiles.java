@@ -40,7 +40,13 @@ final class SourceFiles {
 
   /** Reads a file. */
   static SourceFile read(String name, Consumer<Diagnostic> report) throws OutsideException {
-    return SourceDecoder.decode(name, bytes(Path.of(name)), report);
+    return read(name, Path.of(name), report);
+  }
+
+  /** Reads a file that is shown under some name. */
+  static SourceFile read(String name, Path file, Consumer<Diagnostic> report)
+      throws OutsideException {
+    return SourceDecoder.decode(name, bytes(file), report);
   }
 
   /** A file's content. */

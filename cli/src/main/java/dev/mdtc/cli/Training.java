@@ -17,14 +17,21 @@ import java.util.stream.Stream;
 final class Training {
   private static final String WRONG = "/dt-v1/;\n\n/ {\n\tmachine = ;\n};\n";
 
+  /** What an editor asks first. */
+  private static final List<String> QUESTIONS =
+      List.of("completion", "hover", "documentSymbol", "semanticTokens/full", "foldingRange");
+
   private Training() {}
 
   /**
    * Trains.
    *
-   * @param args a folder of descriptions
+   * @param args a folder of descriptions, and another word if an editor is to be served as well
    */
   public static void main(String[] args) throws IOException {
+    if (args.length > 1) {
+      edit();
+    }
     run("--help");
     run("--version");
     run("compile", "-");
@@ -44,10 +51,53 @@ final class Training {
     }
   }
 
+  /** Serves an editor that opens a file, asks a little and ends. */
+  private static void edit() {
+    String document = "\"textDocument\":{\"uri\":\"untitled:web.dt\"";
+    String text = WRONG.replace("\n", "\\n").replace("\t", "\\t");
+    String at = ",\"position\":{\"line\":3,\"character\":1}";
+    StringBuilder session = new StringBuilder();
+    message(session, "\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}");
+    message(session, "\"method\":\"initialized\",\"params\":{}");
+    message(
+        session,
+        "\"method\":\"textDocument/didOpen\",\"params\":{"
+            + document
+            + ",\"languageId\":\"dt\",\"version\":1,\"text\":\""
+            + text
+            + "\"}}");
+    int id = 2;
+    for (String question : QUESTIONS) {
+      message(
+          session,
+          "\"id\":"
+              + id++
+              + ",\"method\":\"textDocument/"
+              + question
+              + "\",\"params\":{"
+              + document
+              + "}"
+              + at
+              + "}");
+    }
+    message(session, "\"id\":" + id + ",\"method\":\"shutdown\"");
+    message(session, "\"method\":\"exit\"");
+    runOn(session.toString(), "lsp");
+  }
+
+  private static void message(StringBuilder session, String content) {
+    String json = "{\"jsonrpc\":\"2.0\"," + content + "}";
+    session.append("Content-Length: ").append(json.length()).append("\r\n\r\n").append(json);
+  }
+
   private static void run(String... words) {
+    runOn(WRONG, words);
+  }
+
+  private static void runOn(String text, String... words) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    byte[] input = WRONG.getBytes(StandardCharsets.UTF_8);
+    byte[] input = text.getBytes(StandardCharsets.UTF_8);
     Main.run(new Terminal(new ByteArrayInputStream(input), nowhere, nowhere, false, false), words);
   }
 }

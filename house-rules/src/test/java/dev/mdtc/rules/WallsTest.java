@@ -57,6 +57,28 @@ class WallsTest {
   }
 
   @Test
+  void theProtocolOfEditorsStopsAtTheRimOfTheServer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mdtc.lsp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.lsp4j..", "com.google.gson.."));
+  }
+
+  @Test
+  void theServerKnowsNoCatalogueByHeart() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.mdtc.lsp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.mdtc.machines..", "dev.mdtc.qemu..", "dev.mdtc.importers.."));
+  }
+
+  @Test
   void velocityStopsAtTemplates() {
     check(
         noClasses()

@@ -1,0 +1,17 @@
+package dev.mdtc.cli;
+
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.SourceFile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reads a source file from where it really is, or whatever is in its place. */
+@FunctionalInterface
+interface SourceReader {
+  /**
+   * Reads a file.
+   *
+   * @param name as it is shown in diagnostics
+   */
+  SourceFile read(String name, Path file, Consumer<Diagnostic> report) throws OutsideException;
+}

@@ -1,0 +1,104 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Findings;
+import dev.mdtc.lsp.project.Findings.Finding;
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.diagnostic.Fix;
+import dev.mdtc.model.diagnostic.TextEdit;
+import dev.mdtc.model.source.Span;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** The mends of diagnostics: each by itself, and all that don't touch each other at once. */
+final class Actions {
+  private final Client client;
+  private final Protocol protocol;
+  private final Edits edits;
+
+  Actions(Client client, Protocol protocol) {
+    this.client = client;
+    this.protocol = protocol;
+    this.edits = new Edits(client, protocol);
+  }
+
+  List<Either<Command, CodeAction>> at(CodeActionParams params, Snapshot snapshot) {
+    Path path = Document.path(params.getTextDocument().getUri());
+    Optional<Syntax> syntax = snapshot.syntax(path);
+    if (syntax.isEmpty() || !client.literalActions()) {
+      return List.of();
+    }
+    Span asked = protocol.span(syntax.get().source(), params.getRange());
+    List<Finding> mendable =
+        Findings.in(snapshot, path).stream().filter(each -> !edits(each).isEmpty()).toList();
+    List<Either<Command, CodeAction>> actions = new ArrayList<>();
+    if (wants(params.getContext(), CodeActionKind.QuickFix)) {
+      mendable.stream()
+          .filter(each -> touch(each.diagnostic().place(), asked))
+          .map(each -> quickFix(each, snapshot))
+          .forEach(action -> actions.add(Either.forRight(action)));
+    }
+    List<TextEdit> all = together(mendable);
+    if (!all.isEmpty() && wants(params.getContext(), CodeActionKind.SourceFixAll)) {
+      CodeAction action = new CodeAction("Fix all that mdtc can mend");
+      action.setKind(CodeActionKind.SourceFixAll);
+      action.setEdit(edits.of(all, mendable.get(0).compiled().locations(), snapshot));
+      actions.add(Either.forRight(action));
+    }
+    return actions;
+  }
+
+  private static boolean touch(Span place, Span asked) {
+    return place.start() <= asked.end() && asked.start() <= place.end();
+  }
+
+  private static boolean wants(CodeActionContext context, String kind) {
+    List<String> only = context.getOnly();
+    return only == null
+        || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
+  }
+
+  private static List<TextEdit> edits(Finding finding) {
+    return finding.diagnostic().fix().map(Fix::edits).orElse(List.of());
+  }
+
+  private CodeAction quickFix(Finding finding, Snapshot snapshot) {
+    CodeAction action = new CodeAction(finding.diagnostic().fix().map(Fix::help).orElse(""));
+    action.setKind(CodeActionKind.QuickFix);
+    action.setDiagnostics(
+        List.of(protocol.diagnostic(finding.diagnostic(), finding.compiled(), snapshot)));
+    action.setEdit(edits.of(edits(finding), finding.compiled().locations(), snapshot));
+    action.setIsPreferred(true);
+    return action;
+  }
+
+  /** The edits of all mends, without those mends that touch what an earlier one changes. */
+  private static List<TextEdit> together(List<Finding> mendable) {
+    List<TextEdit> all = new ArrayList<>();
+    for (Finding finding : mendable) {
+      List<TextEdit> mend = edits(finding);
+      boolean clashes =
+          mend.stream()
+              .anyMatch(
+                  edit ->
+                      all.stream()
+                          .anyMatch(
+                              other ->
+                                  other.place().file().equals(edit.place().file())
+                                      && touch(other.place(), edit.place())));
+      if (!clashes) {
+        all.addAll(mend);
+      }
+    }
+    return all;
+  }
+}

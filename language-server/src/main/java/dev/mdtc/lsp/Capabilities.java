@@ -1,0 +1,84 @@
+package dev.mdtc.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.RenameOptions;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server can do: all that it says here, and nothing else. */
+final class Capabilities {
+  private Capabilities() {}
+
+  static ServerCapabilities of(Client client) {
+    ServerCapabilities all = new ServerCapabilities();
+    all.setPositionEncoding(client.encoding().label());
+    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+    sync.setOpenClose(true);
+    sync.setChange(TextDocumentSyncKind.Incremental);
+    sync.setSave(new SaveOptions(false));
+    all.setTextDocumentSync(sync);
+    if (client.pullsDiagnostics()) {
+      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
+      diagnostics.setIdentifier("mdtc");
+      all.setDiagnosticProvider(diagnostics);
+    }
+    if (client.literalActions()) {
+      all.setCodeActionProvider(
+          new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll)));
+    }
+    shapes(all);
+    names(all, client);
+    insights(all);
+    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+    folders.setSupported(true);
+    folders.setChangeNotifications(true);
+    all.setWorkspace(new WorkspaceServerCapabilities(folders));
+    return all;
+  }
+
+  private static void shapes(ServerCapabilities all) {
+    all.setDocumentFormattingProvider(true);
+    all.setDocumentRangeFormattingProvider(true);
+    all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions(";", List.of("}")));
+    all.setDocumentSymbolProvider(true);
+    all.setFoldingRangeProvider(true);
+    all.setSelectionRangeProvider(true);
+    all.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    SemanticTokensWithRegistrationOptions tokens =
+        new SemanticTokensWithRegistrationOptions(
+            new SemanticTokensLegend(Shapes.LEGEND, List.of()));
+    tokens.setFull(true);
+    tokens.setRange(true);
+    all.setSemanticTokensProvider(tokens);
+  }
+
+  private static void names(ServerCapabilities all, Client client) {
+    all.setDocumentHighlightProvider(true);
+    all.setDefinitionProvider(true);
+    all.setReferencesProvider(true);
+    all.setWorkspaceSymbolProvider(true);
+    if (client.preparesRename()) {
+      all.setRenameProvider(new RenameOptions(true));
+    } else {
+      all.setRenameProvider(true);
+    }
+  }
+
+  private static void insights(ServerCapabilities all) {
+    all.setCompletionProvider(new CompletionOptions(false, List.of("&", "@", "\"", "/")));
+    all.setHoverProvider(true);
+    all.setInlayHintProvider(true);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.text.Encoding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.jspecify.annotations.Nullable;
+
+/** What the editor at the other end can take. Whatever it doesn't mention it can't. */
+final class Client {
+  private final ClientCapabilities capabilities;
+
+  Client(@Nullable ClientCapabilities capabilities) {
+    this.capabilities = capabilities == null ? new ClientCapabilities() : capabilities;
+  }
+
+  /** Asks for something that may not be there, nor what it is in. */
+  private <T> Optional<T> text(Function<TextDocumentClientCapabilities, @Nullable T> part) {
+    return Optional.ofNullable(capabilities.getTextDocument()).map(part);
+  }
+
+  private <T> Optional<T> workspace(Function<WorkspaceClientCapabilities, @Nullable T> part) {
+    return Optional.ofNullable(capabilities.getWorkspace()).map(part);
+  }
+
+  private static boolean yes(Optional<Boolean> answer) {
+    return answer.orElse(false);
+  }
+
+  Encoding encoding() {
+    return Encoding.choose(
+        Optional.ofNullable(capabilities.getGeneral())
+            .map(GeneralClientCapabilities::getPositionEncodings)
+            .orElse(List.of()));
+  }
+
+  /** Whether it asks for diagnostics, so that none are sent unasked. */
+  boolean pullsDiagnostics() {
+    return text(TextDocumentClientCapabilities::getDiagnostic).isPresent();
+  }
+
+  boolean relatedInformation() {
+    return yes(
+        text(TextDocumentClientCapabilities::getPublishDiagnostics)
+            .map(each -> each.getRelatedInformation()));
+  }
+
+  boolean diagnosticVersions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getPublishDiagnostics)
+            .map(each -> each.getVersionSupport()));
+  }
+
+  boolean literalActions() {
+    return text(TextDocumentClientCapabilities::getCodeAction)
+        .map(each -> each.getCodeActionLiteralSupport())
+        .isPresent();
+  }
+
+  boolean nestedSymbols() {
+    return yes(
+        text(TextDocumentClientCapabilities::getDocumentSymbol)
+            .map(each -> each.getHierarchicalDocumentSymbolSupport()));
+  }
+
+  boolean snippets() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCompletion)
+            .map(each -> each.getCompletionItem())
+            .map(each -> each.getSnippetSupport()));
+  }
+
+  boolean markdownInHovers() {
+    return text(TextDocumentClientCapabilities::getHover)
+        .map(each -> each.getContentFormat())
+        .map(formats -> formats.contains("markdown"))
+        .orElse(false);
+  }
+
+  boolean preparesRename() {
+    return yes(
+        text(TextDocumentClientCapabilities::getRename).map(each -> each.getPrepareSupport()));
+  }
+
+  /** Whether edits may say which version of a document they are for. */
+  boolean versionedEdits() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
+            .map(each -> each.getDocumentChanges()));
+  }
+
+  boolean watchesFiles() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
+            .map(each -> each.getDynamicRegistration()));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.feature.Labels;
+import dev.mdtc.lsp.feature.Labels.Occurrence;
+import dev.mdtc.lsp.feature.Links;
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.diagnostic.TextEdit;
+import dev.mdtc.model.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
+/** Where names come from, where they are used, and how they get another. */
+final class Names {
+  private final Protocol protocol;
+  private final Edits edits;
+
+  Names(Client client, Protocol protocol) {
+    this.protocol = protocol;
+    this.edits = new Edits(client, protocol);
+  }
+
+  private Optional<Occurrence> label(Syntax syntax, Position position) {
+    return Labels.at(syntax, protocol.offset(syntax.source(), position));
+  }
+
+  /** Where a label is defined, or the start of the file that an include means. */
+  List<Location> definition(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    for (Links.Link link : Links.of(syntax, file, snapshot)) {
+      if (link.place().touches(offset)) {
+        Position start = new Position(0, 0);
+        return List.of(
+            new Location(Protocol.uri(link.target(), snapshot), new Range(start, start)));
+      }
+    }
+    return label(syntax, position)
+        .map(
+            found ->
+                Labels.all(found.label(), file, snapshot).stream()
+                    .filter(Occurrence::defines)
+                    .toList())
+        .map(found -> locations(found, file, snapshot))
+        .orElse(List.of());
+  }
+
+  List<Location> references(
+      Syntax syntax, Position position, boolean definitions, Path file, Snapshot snapshot) {
+    return label(syntax, position)
+        .map(
+            found ->
+                Labels.all(found.label(), file, snapshot).stream()
+                    .filter(each -> definitions || !each.defines())
+                    .toList())
+        .map(found -> locations(found, file, snapshot))
+        .orElse(List.of());
+  }
+
+  private List<Location> locations(List<Occurrence> found, Path file, Snapshot snapshot) {
+    Map<SourceFile, Path> files = Labels.together(file, snapshot);
+    List<Location> locations = new ArrayList<>();
+    for (Occurrence each : found) {
+      Path path = files.get(each.place().file());
+      if (path != null) {
+        locations.add(new Location(Protocol.uri(path, snapshot), protocol.range(each.place())));
+      }
+    }
+    return locations;
+  }
+
+  List<DocumentHighlight> highlights(
+      Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return label(syntax, position).stream()
+        .flatMap(found -> Labels.all(found.label(), file, snapshot).stream())
+        .filter(each -> each.place().file().equals(syntax.source()))
+        .map(
+            each ->
+                new DocumentHighlight(
+                    protocol.range(each.place()),
+                    each.defines() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read))
+        .toList();
+  }
+
+  /** The range of the name that would be changed; empty if there is none that could. */
+  Optional<Range> renamed(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return label(syntax, position)
+        .filter(
+            found ->
+                Labels.all(found.label(), file, snapshot).stream().anyMatch(Occurrence::defines))
+        .map(found -> protocol.range(found.place()));
+  }
+
+  /** Gives a label another name everywhere, or says why that can't be. */
+  WorkspaceEdit rename(
+      Syntax syntax, Position position, String name, Path file, Snapshot snapshot) {
+    Occurrence found =
+        label(syntax, position).orElseThrow(() -> refusal("there is no label to rename here"));
+    Optional<String> refusal = Labels.refusal(found.label(), name, file, snapshot);
+    if (refusal.isPresent()) {
+      throw refusal(refusal.get());
+    }
+    Map<String, Path> locations = new HashMap<>();
+    Labels.together(file, snapshot).forEach((source, path) -> locations.put(source.name(), path));
+    return edits.of(
+        Labels.all(found.label(), file, snapshot).stream()
+            .map(each -> new TextEdit(each.place(), name))
+            .toList(),
+        locations,
+        snapshot);
+  }
+
+  private static ResponseErrorException refusal(String why) {
+    return new ResponseErrorException(
+        new ResponseError(ResponseErrorCode.RequestFailed, why, null));
+  }
+}

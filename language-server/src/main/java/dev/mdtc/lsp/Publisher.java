@@ -1,0 +1,134 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Findings;
+import dev.mdtc.lsp.project.Findings.Finding;
+import dev.mdtc.lsp.project.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends diagnostics once typing pauses: of all descriptions that an open file belongs to, and
+ * nothing that has been sent already.
+ */
+final class Publisher {
+  private static final Logger LOGGER = Logger.getLogger(Publisher.class.getName());
+
+  /** Shorter than a person notices, longer than from key to key in a burst. */
+  private static final long PAUSE_MILLISECONDS = 40;
+
+  /** After so long without an edit nobody waits. */
+  private static final long REST_MILLISECONDS = 2000;
+
+  private final Workbench workbench;
+  private final LanguageClient remote;
+  private final Client client;
+  private final Protocol protocol;
+  private final ScheduledExecutorService thread = Threads.pool("mdtc-diagnose", 1);
+  private final Map<String, PublishDiagnosticsParams> sent = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private @Nullable ScheduledFuture<?> next;
+
+  Publisher(Workbench workbench, LanguageClient remote, Client client, Protocol protocol) {
+    this.workbench = workbench;
+    this.remote = remote;
+    this.client = client;
+    this.protocol = protocol;
+  }
+
+  /** Asks for diagnostics a moment from now, and not before. */
+  synchronized void schedule() {
+    if (next != null) {
+      next.cancel(false);
+    }
+    next = thread.schedule(this::publishOrSay, PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // the next edit may compile again
+  private void publishOrSay() {
+    try {
+      publish();
+    } catch (Exception | StackOverflowError e) {
+      LOGGER.log(Level.SEVERE, "the diagnostics failed", e);
+    }
+    rest();
+  }
+
+  /**
+   * Gives memory back while nobody types: by itself the JVM would let what each compile leaves
+   * behind pile up to a quarter of the machine's memory first.
+   */
+  private synchronized void rest() {
+    if (next == null || next.isDone() || next.getDelay(TimeUnit.MILLISECONDS) <= 0) {
+      next = thread.schedule(System::gc, REST_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void publish() {
+    Snapshot snapshot = workbench.snapshot();
+    List<Path> open = snapshot.documents().stream().map(Document::path).toList();
+    Map<String, PublishDiagnosticsParams> wanted = new HashMap<>();
+    Findings.of(snapshot, open)
+        .forEach(
+            (file, found) ->
+                wanted.put(Protocol.uri(file, snapshot), params(file, found, snapshot)));
+    if (snapshot != workbench.snapshot()) {
+      return; // another edit came, and with it another run of this
+    }
+    for (String uri : new ArrayList<>(sent.keySet())) {
+      if (!wanted.containsKey(uri)) {
+        sent.remove(uri);
+        remote.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
+      }
+    }
+    wanted.forEach(this::send);
+    sayWhatFailed(snapshot, open);
+  }
+
+  private void send(String uri, PublishDiagnosticsParams params) {
+    if (!params.equals(sent.put(uri, params))) {
+      remote.publishDiagnostics(params);
+    }
+  }
+
+  private PublishDiagnosticsParams params(Path file, List<Finding> found, Snapshot snapshot) {
+    List<Diagnostic> shown =
+        found.stream()
+            .map(each -> protocol.diagnostic(each.diagnostic(), each.compiled(), snapshot))
+            .toList();
+    PublishDiagnosticsParams params =
+        new PublishDiagnosticsParams(Protocol.uri(file, snapshot), shown);
+    if (client.diagnosticVersions()) {
+      snapshot.document(file).map(Document::version).ifPresent(params::setVersion);
+    }
+    return params;
+  }
+
+  /** Says once what keeps a description from being compiled at all. */
+  private void sayWhatFailed(Snapshot snapshot, List<Path> open) {
+    for (Path file : open) {
+      for (Path root : snapshot.roots(file)) {
+        if (snapshot.compile(root) instanceof Outcome.Failed failed && told.add(failed.reason())) {
+          remote.showMessage(new MessageParams(MessageType.Error, "mdtc: " + failed.reason()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.mdtc.lsp.project;
+
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles descriptions as the command line does, which provides it. */
+public interface DescriptionCompiler {
+  /**
+   * Compiles a description with whatever pins lie beside it.
+   *
+   * @param file its first file, absolute
+   * @param unsaved what is in the place of files
+   */
+  Outcome compile(Path file, UnsavedTexts unsaved);
+
+  /** The file that an include means; empty if there is none that could be opened. */
+  Optional<Path> find(Path includer, String include);
+
+  /** How a file is called in diagnostics. */
+  String name(Path file);
+
+  /** Text that is in the place of a file because it isn't saved yet. */
+  @FunctionalInterface
+  interface UnsavedTexts {
+    /** The text of a file, by the path where it really is. */
+    Optional<String> of(Path file);
+  }
+
+  /** What came of compiling. */
+  sealed interface Outcome {
+    /**
+     * All that the command line would say.
+     *
+     * @param locations where the files are, by the names that the diagnostics have for them; what
+     *     comes with mdtc is nowhere
+     */
+    record Compiled(
+        Compilation compilation, List<Diagnostic> diagnostics, Map<String, Path> locations)
+        implements Outcome {
+      public Compiled {
+        diagnostics = List.copyOf(diagnostics);
+      }
+    }
+
+    /** Something outside failed, such as QEMU. */
+    record Failed(String reason) implements Outcome {}
+  }
+}

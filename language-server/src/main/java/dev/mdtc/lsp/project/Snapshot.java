@@ -1,0 +1,246 @@
+package dev.mdtc.lsp.project;
+
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.model.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * All open texts at one moment, and what the compiler makes of them. What is asked for is computed
+ * once; a snapshot that follows takes over what an edit hasn't touched.
+ */
+public final class Snapshot {
+  /** More descriptions than this are not compiled for one file that they include. */
+  private static final int MAX_ROOTS = 32;
+
+  /** From this length on, a text takes longer to compile than a person waits for a proposal. */
+  private static final int LONG_TEXT = 50_000;
+
+  private final DescriptionCompiler compiler;
+  private final Includers includers;
+  private final List<Path> folders;
+  private final Map<Path, Document> documents;
+  private final Map<Path, Syntax> syntaxes = new ConcurrentHashMap<>();
+  private final Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
+
+  /** What came of descriptions before the latest edits. */
+  private final Map<Path, Outcome.Compiled> earlier = new ConcurrentHashMap<>();
+
+  private Snapshot(
+      DescriptionCompiler compiler,
+      Includers includers,
+      List<Path> folders,
+      Map<Path, Document> documents) {
+    this.compiler = compiler;
+    this.includers = includers;
+    this.folders = List.copyOf(folders);
+    this.documents = documents;
+  }
+
+  /**
+   * One with nothing open.
+   *
+   * @param folders those that the editor has open
+   */
+  public static Snapshot empty(DescriptionCompiler compiler, List<Path> folders) {
+    return new Snapshot(compiler, new Includers(), folders, Map.of());
+  }
+
+  /** The same with another document, or another state of one. */
+  public Snapshot with(Document document) {
+    Map<Path, Document> changed = new LinkedHashMap<>(documents);
+    boolean edited = changed.put(document.path(), document) != null;
+    Snapshot next = new Snapshot(compiler, includers, folders, changed);
+    next.syntaxes.putAll(syntaxes);
+    next.syntaxes.remove(document.path());
+    if (edited) {
+      next.earlier.putAll(earlier);
+      outcomes.forEach(
+          (root, outcome) -> {
+            if (outcome instanceof Outcome.Compiled compiled) {
+              next.earlier.put(root, compiled);
+            }
+          });
+      outcomes.forEach(
+          (root, outcome) -> {
+            if (!root.equals(document.path()) && !reads(outcome, document.path())) {
+              next.outcomes.put(root, outcome);
+            }
+          });
+    }
+    return next;
+  }
+
+  /** The same without a document. */
+  public Snapshot without(Path path) {
+    Map<Path, Document> changed = new LinkedHashMap<>(documents);
+    changed.remove(path);
+    return new Snapshot(compiler, new Includers(), folders, changed);
+  }
+
+  /** The same with other folders, with nothing taken over: files may have changed. */
+  public Snapshot fresh(List<Path> otherFolders) {
+    return new Snapshot(compiler, new Includers(), otherFolders, documents);
+  }
+
+  private static boolean reads(Outcome outcome, Path file) {
+    return switch (outcome) {
+      case Outcome.Compiled compiled -> compiled.locations().containsValue(file);
+      case Outcome.Failed failed -> true;
+    };
+  }
+
+  public List<Path> folders() {
+    return folders;
+  }
+
+  /** All open documents. */
+  public Collection<Document> documents() {
+    return documents.values();
+  }
+
+  /** The document at a path, if it is open. */
+  public Optional<Document> document(Path path) {
+    return Optional.ofNullable(documents.get(path));
+  }
+
+  /** An open document as it is written; empty if it isn't open. */
+  public Optional<Syntax> syntax(Path path) {
+    return document(path)
+        .map(
+            document ->
+                syntaxes.computeIfAbsent(
+                    path, key -> Syntax.of(new SourceFile(compiler.name(key), document.text()))));
+  }
+
+  /** What the compiler makes of the description that begins with a file. */
+  public Outcome compile(Path root) {
+    return outcomes.computeIfAbsent(
+        root, key -> compiler.compile(key, file -> document(file).map(Document::text)));
+  }
+
+  /** The descriptions that a file belongs to, its own first; failed ones are left out. */
+  public List<Outcome.Compiled> compiled(Path file) {
+    List<Outcome.Compiled> found = new ArrayList<>();
+    for (Path root : roots(file)) {
+      if (compile(root) instanceof Outcome.Compiled compiled) {
+        found.add(compiled);
+      }
+    }
+    return found;
+  }
+
+  /** The first description that a file belongs to. */
+  public Optional<Compilation> compilation(Path file) {
+    return compiled(file).stream().map(Outcome.Compiled::compilation).findFirst();
+  }
+
+  /**
+   * The first description that a file belongs to, or what it was some edits ago if it is so long
+   * that compiling it would take too long while somebody types.
+   */
+  public Optional<Compilation> recentCompilation(Path file) {
+    if (document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT) {
+      Path root = roots(file).get(0);
+      Outcome.Compiled before = earlier.get(root);
+      if (before != null && !outcomes.containsKey(root)) {
+        return Optional.of(before.compilation());
+      }
+    }
+    return compilation(file);
+  }
+
+  /** The file that an include means. */
+  public Optional<Path> find(Path includer, String include) {
+    return compiler.find(includer, include);
+  }
+
+  /** The names of the other descriptions in a file's folder. */
+  public List<String> neighbours(Path file) {
+    Path folder = file.getParent();
+    return folder == null
+        ? List.of()
+        : includers.below(new Includers.Place(List.of(folder), false)).keySet().stream()
+            .filter(each -> !each.equals(file))
+            .map(each -> String.valueOf(each.getFileName()))
+            .sorted()
+            .toList();
+  }
+
+  /**
+   * The first files of all descriptions that a file belongs to. It is one itself if it says so with
+   * {@code /dt-v1/}, or if nothing includes it.
+   */
+  public List<Path> roots(Path file) {
+    Map<Path, Set<Path>> includedBy = includedBy(file);
+    Set<Path> seen = new LinkedHashSet<>(Set.of(file));
+    List<Path> waiting = new ArrayList<>(seen);
+    List<Path> roots = new ArrayList<>();
+    while (!waiting.isEmpty() && roots.size() < MAX_ROOTS) {
+      Path each = waiting.removeLast();
+      Set<Path> above = includedBy.getOrDefault(each, Set.of());
+      if (above.isEmpty() || (each.equals(file) && startsDescription(file))) {
+        roots.add(each);
+      }
+      above.stream().filter(seen::add).forEach(waiting::add);
+    }
+    return roots.isEmpty() ? List.of(file) : roots;
+  }
+
+  private boolean startsDescription(Path file) {
+    return document(file).map(document -> document.text().contains("/dt-v1/")).orElse(true);
+  }
+
+  private Map<Path, Set<Path>> includedBy(Path file) {
+    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
+    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
+    Map<Path, Set<Path>> includedBy = new HashMap<>();
+    includes.forEach(
+        (each, included) ->
+            included.forEach(
+                one -> includedBy.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
+    return includedBy;
+  }
+
+  /** Where to look for what includes a file: in the editor's folders, or else beside it. */
+  private Includers.Place looked(Path file) {
+    return folders.isEmpty()
+        ? new Includers.Place(Stream.ofNullable(file.getParent()).toList(), false)
+        : new Includers.Place(folders, true);
+  }
+
+  /** A file as it is written: what is open, or else what is on disk. */
+  public Optional<Syntax> read(Path path) {
+    Optional<Syntax> open = syntax(path);
+    if (open.isPresent()) {
+      return open;
+    }
+    try {
+      SourceFile source = new SourceFile(compiler.name(path), Files.readString(path));
+      return Optional.of(Syntax.of(source));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The descriptions in the editor's folders and those that are open. */
+  public Set<Path> descriptions() {
+    Set<Path> all = new TreeSet<>(documents.keySet());
+    all.addAll(includers.below(new Includers.Place(folders, true)).keySet());
+    return all;
+  }
+}
