@@ -258,7 +258,7 @@ class QemuBusRowsTest {
                 CHANNEL_OPTIONS
                     + "isa-serial,id=a,chardev=c0,index=0\nisa-serial,id=b,chardev=c1,index=0");
     twice.qemuPuts("a isa.0@3f8", "b isa.0@3f8");
-    twice.isWrong("duplicate-address at @3f8");
+    twice.isDoubtful("overlapping-io-ports at @3f8");
   }
 
   @Test

@@ -133,10 +133,13 @@ class ReadyTemplatesTest {
     return Arrays.asList(words.substring(0, words.length() - 1).split("\0", -1));
   }
 
+  private static Stream<String> names() {
+    return values().filter(value -> !value.isEmpty());
+  }
+
   @ParameterizedTest
-  @MethodSource("values")
+  @MethodSource("names")
   void theNameOfAMachineIsNothingButText(String value) throws IOException, InterruptedException {
-    Assumptions.assumeFalse(value.isEmpty());
     Path file = describe(value);
     String named = Files.readString(file).replace("/ {\n", "/ {\n name = " + literal(file) + ";\n");
     Files.writeString(file, named);
