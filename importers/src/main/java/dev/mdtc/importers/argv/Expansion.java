@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  * in the order in which QEMU creates them.
  */
 final class Expansion {
-  private static final String DRIVE = "drive";
-
   private final Catalogue catalogue;
   private final Board board;
   private final boolean modern;
@@ -139,24 +137,31 @@ final class Expansion {
     networks();
     new SetOptions(List.of(groups, devices, last)).apply(sets).forEach(passed::add);
     if (modern) {
-      modernize(units);
-    } else if (!last.isEmpty()) {
-      lastDrives();
+      ModernPorts ports = new ModernPorts(catalogue, board);
+      ports.read(groups);
+      replace(groups, ports.groups());
+      cards.addAll(0, ports.devices());
+    }
+    // What QEMU makes of drives comes behind devices in key=value and before those in JSON. Where
+    // there are such, it must be in the tree, so that they go behind it.
+    if (modern || !last.isEmpty()) {
+      drives(units);
     }
   }
 
-  private void modernize(BoardUnits units) {
-    ModernPorts ports = new ModernPorts(catalogue, board);
-    ports.read(groups);
-    ModernDrives drives = new ModernDrives(catalogue, board, units, legacy);
-    drives.read(ports.groups(), Stream.concat(devices.stream(), last.stream()).toList());
-    groups.clear();
-    groups.addAll(drives.groups());
+  private void drives(BoardUnits units) {
+    DriveDevices drives = new DriveDevices(catalogue, board, units, legacy, modern);
+    drives.read(groups, Stream.concat(devices.stream(), last.stream()).toList());
+    replace(groups, drives.groups());
     devices.replaceAll(drives::changed);
     last.replaceAll(drives::changed);
     devices.addAll(drives.behind());
     cards.addAll(0, drives.onBoard());
-    cards.addAll(0, ports.devices());
+  }
+
+  private static void replace(List<Group> old, List<Group> now) {
+    old.clear();
+    old.addAll(now);
   }
 
   private void one(List<Group> to, Optional<List<Group>> found, Option option) {
@@ -264,28 +269,5 @@ final class Expansion {
     groups.addAll(found.kept());
     boolean first = board.defaults().filter(Defaults::networkFirst).isPresent();
     cards.addAll(first ? 0 : cards.size(), found.cards());
-  }
-
-  /**
-   * What {@code -drive} makes a device of comes behind all devices in {@code key=value} and before
-   * those in JSON. Where there are such, it must be in the tree, so that they go behind it.
-   */
-  private void lastDrives() {
-    Map<String, Integer> counted = new HashMap<>();
-    for (int i = 0; i < groups.size(); i++) {
-      Group group = groups.get(i);
-      if (!group.section().equals(DRIVE) || !group.text("if").orElse("").equals("virtio")) {
-        continue;
-      }
-      String id =
-          group
-              .text("id")
-              .orElseGet(() -> "virtio" + (counted.merge("virtio", 1, Integer::sum) - 1));
-      Optional<Group> device = legacy.disk(group, id);
-      if (device.isPresent()) {
-        groups.set(i, group.with("if", "none").with("id", id));
-        devices.add(device.get());
-      }
-    }
   }
 }

@@ -18,15 +18,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes out what drives are short for: block devices, and the guest's devices on them at the
- * places where the board would have put them. Where {@link DriveNodes} can't tell the block device,
- * the drive stays, with a device on it; where the board knows better, all stays as it is.
+ * Writes out the devices that drives are short for. Those that QEMU creates behind others must
+ * always be written out if something comes behind them; with the rest, and with block devices in
+ * place of drives, a description is modern: where {@link DriveNodes} can't tell the block device,
+ * the drive stays, with a device on it, and where the board knows better, all stays as it is.
  */
-final class ModernDrives {
+final class DriveDevices {
   private static final String DRIVE = "drive";
   private static final String MACHINE = "machine";
   private static final String DRIVER = "driver";
   private static final String ID = "id";
+
+  /** The interface whose devices QEMU creates behind those in {@code key=value}. */
+  private static final String LAST = "virtio";
 
   private final Catalogue catalogue;
   private final CommandLineRules rules;
@@ -34,6 +38,7 @@ final class ModernDrives {
   private final BoardUnits units;
   private final BoardDevices legacy;
   private final DriveNodes nodes;
+  private final boolean modern;
 
   /** The numbers of the drives on each interface. */
   private final Map<String, Set<Long>> taken = new HashMap<>();
@@ -48,13 +53,21 @@ final class ModernDrives {
 
   private final Map<Group, Group> changed = new HashMap<>();
 
-  ModernDrives(Catalogue catalogue, Board board, BoardUnits units, BoardDevices legacy) {
+  /**
+   * Prepares for a machine.
+   *
+   * @param units where the board puts drives
+   * @param modern whether all is written out, and not just what QEMU creates last
+   */
+  DriveDevices(
+      Catalogue catalogue, Board board, BoardUnits units, BoardDevices legacy, boolean modern) {
     this.catalogue = catalogue;
     this.rules = catalogue.commandLine();
     this.board = board;
     this.units = units;
     this.legacy = legacy;
     this.nodes = new DriveNodes(rules.modern());
+    this.modern = modern;
   }
 
   /** All groups but those of devices, with what has come of the drives. */
@@ -112,13 +125,16 @@ final class ModernDrives {
 
   private boolean take(Group drive) {
     String name = drive.text("if").or(() -> board.defaults().flatMap(Defaults::drives)).orElse("");
+    if (!modern) {
+      return name.equals(LAST) && behind(drive);
+    }
     Disks disks = rules.modern().disks().get(name);
     if (disks != null) {
       return onBoard(drive, name, disks);
     }
     return switch (name) {
       case "none" -> drive.text(ID).map(id -> under(drive, id)).orElse(false);
-      case "virtio" -> behind(drive);
+      case LAST -> behind(drive);
       default -> name.equals(rules.modern().flash()) && flash(drive, name);
     };
   }
@@ -156,7 +172,7 @@ final class ModernDrives {
   }
 
   private boolean behind(Group drive) {
-    String id = name(drive, "virtio", index(drive, "virtio", 0), 0);
+    String id = name(drive, LAST, index(drive, LAST, 0), 0);
     Optional<Group> device = legacy.disk(drive, id);
     device.ifPresent(each -> behind.add(on(drive, id, each)));
     return device.isPresent();
@@ -171,7 +187,8 @@ final class ModernDrives {
     return backed(drive, id, plugged)
         .orElseGet(
             () -> {
-              groups.add(DriveNodes.unplugged(drive, id));
+              groups.add(
+                  modern ? DriveNodes.unplugged(drive, id) : drive.with("if", "none").with(ID, id));
               return plugged;
             });
   }
@@ -184,7 +201,9 @@ final class ModernDrives {
             .flatMap(catalogue::device)
             .filter(each -> !rules.modern().unnamed().contains(each.name()));
     Optional<DriveNode> node =
-        nodes.of(drive, id).filter(each -> type.filter(each::fits).isPresent());
+        modern
+            ? nodes.of(drive, id).filter(each -> type.filter(each::fits).isPresent())
+            : Optional.empty();
     node.ifPresent(each -> groups.add(each.blockdev()));
     return node.map(
         each -> {
