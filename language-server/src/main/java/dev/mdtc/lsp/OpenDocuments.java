@@ -1,0 +1,104 @@
+package dev.mdtc.lsp;
+
+import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/** What the client says of open documents, and how a question about one is answered. */
+abstract class OpenDocuments implements TextDocumentService {
+  final Workbench workbench;
+  private Protocol protocol = new Protocol(new Client(null));
+
+  OpenDocuments(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /** Takes note of what the client can take. */
+  void begin(Client client, Protocol other) {
+    protocol = other;
+  }
+
+  final Protocol protocol() {
+    return protocol;
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem item = params.getTextDocument();
+    Path path = Document.path(item.getUri());
+    workbench.open(new Document(item.getUri(), path, item.getVersion(), item.getText()));
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    Path path = Document.path(params.getTextDocument().getUri());
+    workbench
+        .snapshot()
+        .document(path)
+        .ifPresent(
+            document -> {
+              String text = document.text();
+              for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
+                text = apply(change, text);
+              }
+              Integer version = params.getTextDocument().getVersion();
+              workbench.edit(
+                  new Document(
+                      document.uri(),
+                      path,
+                      version == null ? document.version() + 1 : version,
+                      text));
+            });
+  }
+
+  private String apply(TextDocumentContentChangeEvent change, String text) {
+    if (change.getRange() == null) {
+      return change.getText();
+    }
+    Span place = protocol.span(new SourceFile("", text), change.getRange());
+    return new StringBuilder(text.length() + change.getText().length())
+        .append(text, 0, place.start())
+        .append(change.getText())
+        .append(text, place.end(), text.length())
+        .toString();
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    workbench.filesChanged();
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    workbench.close(Document.path(params.getTextDocument().getUri()));
+  }
+
+  /** Answers a question about a document that is open; about others there is nothing to say. */
+  final <T> CompletableFuture<T> answer(
+      TextDocumentIdentifier document, T otherwise, BiFunction<Syntax, Snapshot, T> question) {
+    Path path = Document.path(document.getUri());
+    return workbench.answer(
+        snapshot -> {
+          Optional<Syntax> syntax = snapshot.syntax(path);
+          return syntax.isEmpty() ? otherwise : question.apply(syntax.get(), snapshot);
+        });
+  }
+
+  static Path path(TextDocumentIdentifier document) {
+    return Document.path(document.getUri());
+  }
+}
