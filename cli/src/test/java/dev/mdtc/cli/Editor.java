@@ -1,5 +1,7 @@
 package dev.mdtc.cli;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -29,6 +34,7 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
@@ -37,8 +43,9 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -47,34 +54,65 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 final class Editor implements LanguageClient, AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
+  /** The requests that the protocol doesn't have. */
+  private static final List<String> OWN =
+      Stream.of("commandLine", "tree", "pinDifference", "picture", "pin", "capture", "references")
+          .map(name -> "mdtc/" + name)
+          .toList();
+
   private final Launcher<LanguageServer> launcher;
   private final CompletableFuture<Integer> ended;
   private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
   private final Future<Void> listening;
+  private final List<ProgressParams> progress = new ArrayList<>();
   private int publishes;
   private int version = 1;
 
   private Editor(InputStream in, OutputStream out, CompletableFuture<Integer> ended) {
-    this.launcher = LSPLauncher.createClientLauncher(this, in, out);
+    this.launcher =
+        new Launcher.Builder<LanguageServer>() {
+          @Override
+          protected Map<String, JsonRpcMethod> getSupportedMethods() {
+            Map<String, JsonRpcMethod> methods = super.getSupportedMethods();
+            OWN.forEach(
+                name ->
+                    methods.put(
+                        name, JsonRpcMethod.request(name, JsonElement.class, JsonObject.class)));
+            return methods;
+          }
+        }.setLocalService(this)
+            .setRemoteInterface(LanguageServer.class)
+            .setInput(in)
+            .setOutput(out)
+            .create();
     this.ended = ended;
     this.listening = launcher.startListening();
   }
 
   /** One with a server in this process; words are options of {@code mdtc lsp}. */
   static Editor start(String... words) {
+    String[] command = new String[words.length + 1];
+    command[0] = "lsp";
+    System.arraycopy(words, 0, command, 1, words.length);
+    return start((in, out) -> Main.run(new Terminal(in, out, System.err, false, false), command));
+  }
+
+  /** Serves until the client ends it, and gives the exit code. */
+  interface Serving {
+    int run(InputStream in, PrintStream out);
+  }
+
+  /** One with some server in this process. */
+  static Editor start(Serving serving) {
     try {
       PipedInputStream toServer = new PipedInputStream(1 << 16);
       PipedInputStream toEditor = new PipedInputStream(1 << 16);
       OutputStream fromEditor = new PipedOutputStream(toServer);
       PrintStream fromServer =
           new PrintStream(new PipedOutputStream(toEditor), true, StandardCharsets.UTF_8);
-      String[] command = new String[words.length + 1];
-      command[0] = "lsp";
-      System.arraycopy(words, 0, command, 1, words.length);
       CompletableFuture<Integer> ended =
           CompletableFuture.supplyAsync(
-              () -> Main.run(new Terminal(toServer, fromServer, System.err, false, false), command),
-              Executors.newSingleThreadExecutor());
+              () -> serving.run(toServer, fromServer), Executors.newSingleThreadExecutor());
       return new Editor(toEditor, fromEditor, ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -233,6 +271,34 @@ final class Editor implements LanguageClient, AutoCloseable {
   @Override
   public CompletableFuture<Void> registerCapability(RegistrationParams params) {
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void notifyProgress(ProgressParams params) {
+    synchronized (progress) {
+      progress.add(params);
+      progress.notifyAll();
+    }
+  }
+
+  /** What has been said of long works once it fits; whatever there is after a long wait. */
+  List<ProgressParams> progress(Predicate<List<ProgressParams>> fits) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (progress) {
+      while (!fits.test(progress) && System.nanoTime() < end) {
+        try {
+          progress.wait(100);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return List.copyOf(progress);
+    }
   }
 
   @Override

@@ -55,6 +55,13 @@ final class Client {
             .map(each -> each.getVersionSupport()));
   }
 
+  /** Whether it shows how far a long work is. */
+  boolean showsProgress() {
+    return Optional.ofNullable(capabilities.getWindow())
+        .map(each -> each.getWorkDoneProgress())
+        .orElse(false);
+  }
+
   boolean literalActions() {
     return text(TextDocumentClientCapabilities::getCodeAction)
         .map(each -> each.getCodeActionLiteralSupport())

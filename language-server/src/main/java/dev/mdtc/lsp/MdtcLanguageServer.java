@@ -1,5 +1,6 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
@@ -31,6 +34,8 @@ final class MdtcLanguageServer implements LanguageServer {
   private final Runnable orphaned;
   private final DocumentRequests documents;
   private final WorkspaceRequests workspace;
+  private final LongWork work = new LongWork();
+  private final Commands commands;
   private Client client = new Client(null);
   private @Nullable LanguageClient remote;
 
@@ -40,17 +45,20 @@ final class MdtcLanguageServer implements LanguageServer {
   /**
    * Prepares.
    *
+   * @param described what is done with descriptions besides compiling them
    * @param orphaned told when the client's process is gone
    */
-  MdtcLanguageServer(Workbench workbench, Runnable orphaned) {
+  MdtcLanguageServer(Workbench workbench, DescriptionCommands described, Runnable orphaned) {
     this.workbench = workbench;
     this.orphaned = orphaned;
     this.documents = new DocumentRequests(workbench);
-    this.workspace = new WorkspaceRequests(workbench);
+    this.commands = new Commands(workbench, described, work);
+    this.workspace = new WorkspaceRequests(workbench, commands);
   }
 
   void connect(LanguageClient other) {
     remote = other;
+    work.connect(other);
   }
 
   @Override
@@ -60,6 +68,8 @@ final class MdtcLanguageServer implements LanguageServer {
     Protocol protocol = new Protocol(client);
     documents.begin(client, protocol);
     workspace.begin(protocol);
+    work.begin(client);
+    commands.begin(client, protocol);
     watch(params.getProcessId());
     List<String> folders =
         params.getWorkspaceFolders() != null
@@ -70,7 +80,15 @@ final class MdtcLanguageServer implements LanguageServer {
       workbench.onChange(new Publisher(workbench, remote, client, protocol)::schedule);
     }
     ServerInfo info = new ServerInfo("mdtc");
-    return CompletableFuture.completedFuture(new InitializeResult(Capabilities.of(client), info));
+    return CompletableFuture.completedFuture(new InitializeResult(capabilities(), info));
+  }
+
+  private ServerCapabilities capabilities() {
+    ServerCapabilities all = Capabilities.of(client);
+    ExecuteCommandOptions options = new ExecuteCommandOptions(commands.names());
+    options.setWorkDoneProgress(true);
+    all.setExecuteCommandProvider(options);
+    return all;
   }
 
   /** The folders that some URIs mean. */
@@ -118,6 +136,11 @@ final class MdtcLanguageServer implements LanguageServer {
     return workspace;
   }
 
+  /** The requests that the protocol doesn't have. */
+  CommandService commands() {
+    return commands;
+  }
+
   @Override
   public void setTrace(SetTraceParams params) {
     // There is nothing that could be traced.
@@ -125,6 +148,6 @@ final class MdtcLanguageServer implements LanguageServer {
 
   @Override
   public void cancelProgress(WorkDoneProgressCancelParams params) {
-    // No progress is reported.
+    work.end(params.getToken());
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceFolder;
@@ -20,14 +21,21 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /** What the protocol says and asks of all files together. */
 final class WorkspaceRequests implements WorkspaceService {
   private final Workbench workbench;
+  private final Commands commands;
   private Protocol protocol = new Protocol(new Client(null));
 
-  WorkspaceRequests(Workbench workbench) {
+  WorkspaceRequests(Workbench workbench, Commands commands) {
     this.workbench = workbench;
+    this.commands = commands;
   }
 
   void begin(Protocol other) {
     protocol = other;
+  }
+
+  @Override
+  public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    return commands.execute(params);
   }
 
   @Override
