@@ -62,7 +62,11 @@ final class Commands implements CommandService {
     return byName.keySet().stream().map(name -> PREFIX + name).toList();
   }
 
-  /** A command: the request of that name, its parameters in their order. */
+  /**
+   * A command: the request of that name, its parameters in their order. The answer is the request's
+   * own, so that it can be cancelled.
+   */
+  @SuppressWarnings("unchecked") // whatever it is, it is an object
   CompletableFuture<Object> execute(ExecuteCommandParams params) {
     String command = String.valueOf(params.getCommand());
     String name = command.startsWith(PREFIX) ? command.substring(PREFIX.length()) : "";
@@ -74,16 +78,13 @@ final class Commands implements CommandService {
     String uri =
         argument(arguments, 0, String.class)
             .orElseThrow(() -> Refusals.invalid("'" + command + "' wants the URI of a document"));
-    return request
-        .apply(
-            new Subject(
-                new TextDocumentIdentifier(uri),
-                name.equals(REFERENCES)
-                    ? argument(arguments, 1, Position.class).orElse(null)
-                    : null,
-                name.equals(CAPTURE) ? argument(arguments, 1, String.class).orElse(null) : null,
-                params.getWorkDoneToken()))
-        .thenApply(Function.identity());
+    Subject subject =
+        new Subject(
+            new TextDocumentIdentifier(uri),
+            name.equals(REFERENCES) ? argument(arguments, 1, Position.class).orElse(null) : null,
+            name.equals(CAPTURE) ? argument(arguments, 1, String.class).orElse(null) : null,
+            params.getWorkDoneToken());
+    return (CompletableFuture<Object>) request.apply(subject);
   }
 
   private static <T> Optional<T> argument(List<Object> arguments, int index, Class<T> type) {
