@@ -81,13 +81,14 @@ final class EditorCommands implements DescriptionCommands {
   }
 
   @Override
-  public PinState pinState(Path file, Outcome.Compiled compiled) {
-    Path target = target(file);
-    if (!Files.exists(target)) {
-      return PinState.MISSING;
-    }
+  public boolean isPinned(Path file) {
+    return Files.exists(target(file));
+  }
+
+  @Override
+  public boolean isPinCurrent(Path file, Outcome.Compiled compiled) {
     Machine machine = compiled.compilation().machine().orElseThrow();
-    return new PinFile(target, file, machine).isCurrent() ? PinState.CURRENT : PinState.DIFFERENT;
+    return new PinFile(target(file), file, machine).isCurrent();
   }
 
   @Override

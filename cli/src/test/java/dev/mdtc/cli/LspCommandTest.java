@@ -214,8 +214,13 @@ class LspCommandTest {
     }
 
     @Override
-    public PinState pinState(Path file, DescriptionCompiler.Outcome.Compiled compiled) {
-      return PinState.MISSING;
+    public boolean isPinned(Path file) {
+      return false;
+    }
+
+    @Override
+    public boolean isPinCurrent(Path file, DescriptionCompiler.Outcome.Compiled compiled) {
+      return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.mdtc.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
@@ -80,5 +81,6 @@ final class Capabilities {
     all.setCompletionProvider(new CompletionOptions(false, List.of("&", "@", "\"", "/")));
     all.setHoverProvider(true);
     all.setInlayHintProvider(true);
+    all.setCodeLensProvider(new CodeLensOptions(true));
   }
 }

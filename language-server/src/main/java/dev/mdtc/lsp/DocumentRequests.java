@@ -4,6 +4,7 @@ import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.feature.Completions;
 import dev.mdtc.lsp.feature.Hints;
 import dev.mdtc.lsp.feature.Hovers;
+import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Syntax;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -37,9 +40,13 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRequests extends NameRequests {
   private Actions actions;
   private Insights insights;
+  private final DescriptionCommands commands;
+  private CodeLenses lenses;
 
-  DocumentRequests(Workbench workbench) {
+  DocumentRequests(Workbench workbench, DescriptionCommands commands) {
     super(workbench);
+    this.commands = commands;
+    lenses = new CodeLenses(commands, protocol());
     actions = new Actions(new Client(null), protocol());
     insights = new Insights(new Client(null), protocol());
   }
@@ -49,6 +56,7 @@ final class DocumentRequests extends NameRequests {
     super.begin(client, other);
     actions = new Actions(client, other);
     insights = new Insights(client, other);
+    lenses = new CodeLenses(commands, other);
   }
 
   @Override
@@ -75,6 +83,19 @@ final class DocumentRequests extends NameRequests {
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
     return workbench.answer(snapshot -> actions.at(params, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return answer(
+        params.getTextDocument(),
+        List.of(),
+        (syntax, snapshot) -> lenses.of(params.getTextDocument().getUri(), syntax, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
+    return workbench.answer(snapshot -> lenses.resolve(lens, snapshot));
   }
 
   @Override

@@ -51,7 +51,7 @@ final class MdtcLanguageServer implements LanguageServer {
   MdtcLanguageServer(Workbench workbench, DescriptionCommands described, Runnable orphaned) {
     this.workbench = workbench;
     this.orphaned = orphaned;
-    this.documents = new DocumentRequests(workbench);
+    this.documents = new DocumentRequests(workbench, described);
     this.commands = new Commands(workbench, described, work);
     this.workspace = new WorkspaceRequests(workbench, commands);
   }

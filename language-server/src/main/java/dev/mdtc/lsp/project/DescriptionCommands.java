@@ -18,13 +18,6 @@ public interface DescriptionCommands {
     PIN_DIFFERENCE
   }
 
-  /** How the pin file of a description stands. */
-  enum PinState {
-    MISSING,
-    CURRENT,
-    DIFFERENT
-  }
-
   /**
    * Shows a description.
    *
@@ -33,8 +26,11 @@ public interface DescriptionCommands {
    */
   Reply show(View view, Path file, Outcome.Compiled compiled);
 
-  /** Whether {@code mdtc pin} would write anything. */
-  PinState pinState(Path file, Outcome.Compiled compiled);
+  /** Whether a description has a pin file. */
+  boolean isPinned(Path file);
+
+  /** Whether a pin file is as {@code mdtc pin} would write it. */
+  boolean isPinCurrent(Path file, Outcome.Compiled compiled);
 
   /** Writes the pin file, as {@code mdtc pin} does. */
   Reply pin(Path file, Outcome.Compiled compiled);
