@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -205,6 +207,28 @@ final class Editor implements LanguageClient, AutoCloseable {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count();
     return new Position(line, offset - before.lastIndexOf('\n') - 1);
+  }
+
+  /** A text after edits. */
+  static String apply(String text, List<? extends TextEdit> edits) {
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(Comparator.comparingInt(edit -> offset(text, edit.getRange().getStart())));
+    StringBuilder result = new StringBuilder(text);
+    // Of edits at one place the first goes first, so it is made last.
+    for (TextEdit edit : sorted.reversed()) {
+      Range range = edit.getRange();
+      result.replace(
+          offset(text, range.getStart()), offset(text, range.getEnd()), edit.getNewText());
+    }
+    return result.toString();
+  }
+
+  static int offset(String text, Position position) {
+    int offset = 0;
+    for (int line = 0; line < position.getLine(); line++) {
+      offset = text.indexOf('\n', offset) + 1;
+    }
+    return offset + position.getCharacter();
   }
 
   /** The messages about a file once they are as expected; whatever there is after a long wait. */

@@ -19,16 +19,18 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** The mends of diagnostics: each by itself, and all that don't touch each other at once. */
+/** What can be done at a place: mends of diagnostics, and what leaves the machine as it is. */
 final class Actions {
   private final Client client;
   private final Protocol protocol;
   private final Edits edits;
+  private final RefactoringActions refactorings;
 
   Actions(Client client, Protocol protocol) {
     this.client = client;
     this.protocol = protocol;
     this.edits = new Edits(client, protocol);
+    this.refactorings = new RefactoringActions(client, edits);
   }
 
   List<Either<Command, CodeAction>> at(CodeActionParams params, Snapshot snapshot) {
@@ -54,6 +56,9 @@ final class Actions {
       action.setEdit(edits.of(all, mendable.get(0).compiled().locations(), snapshot));
       actions.add(Either.forRight(action));
     }
+    refactorings
+        .at(params.getContext(), syntax.get(), asked, path, snapshot)
+        .forEach(action -> actions.add(Either.forRight(action)));
     return actions;
   }
 
@@ -61,7 +66,8 @@ final class Actions {
     return place.start() <= asked.end() && asked.start() <= place.end();
   }
 
-  private static boolean wants(CodeActionContext context, String kind) {
+  /** Whether a client wants actions of a kind; if it doesn't say which, it wants all. */
+  static boolean wants(CodeActionContext context, String kind) {
     List<String> only = context.getOnly();
     return only == null
         || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
@@ -77,7 +83,9 @@ final class Actions {
     action.setDiagnostics(
         List.of(protocol.diagnostic(finding.diagnostic(), finding.compiled(), snapshot)));
     action.setEdit(edits.of(edits(finding), finding.compiled().locations(), snapshot));
-    action.setIsPreferred(true);
+    if (client.preferredActions()) {
+      action.setIsPreferred(true);
+    }
     return action;
   }
 

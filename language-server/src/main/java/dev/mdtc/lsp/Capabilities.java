@@ -37,7 +37,13 @@ final class Capabilities {
     }
     if (client.literalActions()) {
       all.setCodeActionProvider(
-          new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll)));
+          new CodeActionOptions(
+              List.of(
+                  CodeActionKind.QuickFix,
+                  CodeActionKind.SourceFixAll,
+                  CodeActionKind.RefactorExtract,
+                  CodeActionKind.RefactorInline,
+                  CodeActionKind.RefactorRewrite)));
     }
     shapes(all);
     names(all, client);

@@ -68,6 +68,27 @@ final class Client {
         .isPresent();
   }
 
+  /** Whether it shows what can't be done, and why. */
+  boolean disabledActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction).map(each -> each.getDisabledSupport()));
+  }
+
+  boolean preferredActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction)
+            .map(each -> each.getIsPreferredSupport()));
+  }
+
+  /** Whether edits may make, rename or delete files, as the protocol calls these. */
+  boolean fileOperation(String kind) {
+    return versionedEdits()
+        && workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
+            .map(each -> each.getResourceOperations())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
+  }
+
   boolean nestedSymbols() {
     return yes(
         text(TextDocumentClientCapabilities::getDocumentSymbol)

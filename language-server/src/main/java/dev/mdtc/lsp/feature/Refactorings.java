@@ -1,0 +1,147 @@
+package dev.mdtc.lsp.feature;
+
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.mend.Ids;
+import dev.mdtc.emitters.qemu.ArgvEmitter;
+import dev.mdtc.emitters.qemu.Spelling;
+import dev.mdtc.lsp.feature.Refactoring.Kind;
+import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.diagnostic.TextEdit;
+import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.source.Span;
+import dev.mdtc.model.syntax.NodeStatement;
+import dev.mdtc.model.syntax.Statement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All that can be done with a place so that the machine stays the same. */
+public final class Refactorings {
+  /** From this length on, trying each change takes longer than a person waits. */
+  private static final int LONG_TEXT = 50_000;
+
+  private static final String ONE_PLACE = "Write the place and version of this device";
+
+  /** The title of what writes down all devices of a file. */
+  public static final String ALL_PLACES = "Write all places and versions into the source";
+
+  private final Syntax syntax;
+  private final Path file;
+  private final Snapshot snapshot;
+
+  private Refactorings(Syntax syntax, Path file, Snapshot snapshot) {
+    this.syntax = syntax;
+    this.file = file;
+    this.snapshot = snapshot;
+  }
+
+  /** What can be done of some kind; what would change the machine is left out. */
+  public static List<Refactoring> at(
+      Syntax syntax, Span selection, Kind kind, Path file, Snapshot snapshot) {
+    return new Refactorings(syntax, file, snapshot).at(selection, kind);
+  }
+
+  private List<Refactoring> at(Span selection, Kind kind) {
+    List<Refactoring> found = new ArrayList<>();
+    switch (kind) {
+      case EXTRACT -> Extraction.of(syntax, selection, file, snapshot).ifPresent(found::add);
+      case INLINE ->
+          Inlining.of(syntax, selection.start(), file, snapshot)
+              .filter(this::staysTheSame)
+              .ifPresent(found::add);
+      case REWRITE -> {
+        Optional<Compilation> compilation = snapshot.compilation(file);
+        compilation
+            .flatMap(each -> label(selection, each))
+            .filter(this::staysTheSame)
+            .ifPresent(found::add);
+        compilation.ifPresent(each -> found.addAll(places(selection, each)));
+      }
+    }
+    return found;
+  }
+
+  private List<Refactoring> places(Span selection, Compilation compilation) {
+    List<Refactoring> found = new ArrayList<>();
+    Span head = syntax.source().span(selection.start(), selection.start());
+    List<TextEdit> one = Places.edits(syntax, head, compilation);
+    if (!one.isEmpty()) {
+      found.add(written(ONE_PLACE, one, "written down alone it would move other devices"));
+      Span whole = syntax.source().span(0, syntax.source().text().length());
+      List<TextEdit> all = Places.edits(syntax, whole, compilation);
+      found.add(written(ALL_PLACES, all, "that would change the machine"));
+    }
+    return found;
+  }
+
+  private Refactoring written(String title, List<TextEdit> edits, String otherwise) {
+    Refactoring change = Refactoring.of(title, Kind.REWRITE, edits);
+    return staysTheSame(change) ? change : Refactoring.refused(title, Kind.REWRITE, otherwise);
+  }
+
+  /** Gives a device the label that is its id anyway. */
+  private Optional<Refactoring> label(Span selection, Compilation compilation) {
+    List<Statement> around = Statements.around(syntax.tree().statements(), selection.start());
+    if (around.isEmpty() || !(around.getLast() instanceof NodeStatement node)) {
+      return Optional.empty();
+    }
+    return Devices.in(syntax.source(), compilation).stream()
+        .filter(each -> each.origin().whole().equals(node.span()))
+        .filter(each -> each.device().node().label().isEmpty())
+        .filter(each -> each.device().node().property("id").isEmpty())
+        .flatMap(each -> each.device().id().stream())
+        .filter(id -> Ids.problem(id, node.span()).isEmpty())
+        .map(
+            id ->
+                Refactoring.of(
+                    "Label this node '" + id + "'",
+                    Kind.REWRITE,
+                    List.of(new TextEdit(node.head().span().before(), id + ": "))))
+        .findFirst();
+  }
+
+  /** Whether all descriptions with the file still give the same command lines. */
+  private boolean staysTheSame(Refactoring change) {
+    if (change.refusal().isPresent() || syntax.source().text().length() >= LONG_TEXT) {
+      return true;
+    }
+    Optional<Document> document = snapshot.document(file);
+    if (document.isEmpty()) {
+      return false;
+    }
+    Document changed =
+        new Document(
+            document.get().uri(),
+            file,
+            document.get().version(),
+            applied(syntax.source().text(), change.edits()));
+    Snapshot after = snapshot.with(changed);
+    List<String> before = commandLines(snapshot);
+    return !before.isEmpty() && before.equals(commandLines(after));
+  }
+
+  private List<String> commandLines(Snapshot some) {
+    return some.compiled(file).stream()
+        .map(each -> each.compilation().machine().map(Refactorings::commandLine).orElse(""))
+        .toList();
+  }
+
+  private static String commandLine(Machine machine) {
+    return new ArgvEmitter(Spelling.USUAL).emit(machine);
+  }
+
+  /** A text with edits that don't touch each other; of those at one place the first goes first. */
+  static String applied(String text, List<TextEdit> edits) {
+    StringBuilder changed = new StringBuilder(text);
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(Comparator.comparingInt(edit -> edit.place().start()));
+    for (TextEdit edit : sorted.reversed()) {
+      changed.replace(edit.place().start(), edit.place().end(), edit.replacement());
+    }
+    return changed.toString();
+  }
+}
