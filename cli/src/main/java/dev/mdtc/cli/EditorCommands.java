@@ -55,12 +55,8 @@ final class EditorCommands implements DescriptionCommands {
         .orElseGet(() -> new Reply.Done(emitter.emit(machine), Optional.empty()));
   }
 
-  private Path target(Path file) {
-    return options.pin.orElseGet(() -> Session.pinFile(file));
-  }
-
   private Reply difference(Path file, Outcome.Compiled compiled) {
-    Path target = target(file);
+    Path target = pinFile(file);
     if (!Files.exists(target)) {
       return new Reply.Refused(
           FileSourceLoader.shown(file)
@@ -81,21 +77,21 @@ final class EditorCommands implements DescriptionCommands {
   }
 
   @Override
-  public boolean isPinned(Path file) {
-    return Files.exists(target(file));
+  public Path pinFile(Path file) {
+    return options.pin.orElseGet(() -> Session.pinFile(file));
   }
 
   @Override
   public boolean isPinCurrent(Path file, Outcome.Compiled compiled) {
     Machine machine = compiled.compilation().machine().orElseThrow();
-    return new PinFile(target(file), file, machine).isCurrent();
+    return new PinFile(pinFile(file), file, machine).isCurrent();
   }
 
   @Override
   public Reply pin(Path file, Outcome.Compiled compiled) {
     return reply(
         () -> {
-          Path target = target(file);
+          Path target = pinFile(file);
           PinFile wanted =
               new PinFile(target, file, compiled.compilation().machine().orElseThrow());
           boolean same = wanted.isCurrent();

@@ -44,8 +44,10 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.UnregistrationParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -67,6 +69,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
   private final Future<Void> listening;
   private final List<ProgressParams> progress = new ArrayList<>();
+  private final List<String> wishes = new ArrayList<>();
   private int publishes;
   private int version = 1;
 
@@ -139,12 +142,17 @@ final class Editor implements LanguageClient, AutoCloseable {
   }
 
   /** Says hello with what this editor can take. */
-  InitializeResult initialize(ClientCapabilities capabilities) {
+  InitializeResult initialize(ClientCapabilities capabilities, Path... folders) {
     InitializeParams params = new InitializeParams();
+    params.setWorkspaceFolders(Stream.of(folders).map(Editor::folder).toList());
     params.setCapabilities(capabilities);
     InitializeResult result = await(server().initialize(params));
     server().initialized(new InitializedParams());
     return result;
+  }
+
+  static WorkspaceFolder folder(Path folder) {
+    return new WorkspaceFolder(uri(folder), String.valueOf(folder.getFileName()));
   }
 
   LanguageServer server() {
@@ -294,7 +302,59 @@ final class Editor implements LanguageClient, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    note("register " + params.getRegistrations().get(0).getRegisterOptions());
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> unregisterCapability(UnregistrationParams params) {
+    note("unregister");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshDiagnostics() {
+    return note("diagnostics");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshInlayHints() {
+    return note("hints");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshCodeLenses() {
+    return note("lenses");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshSemanticTokens() {
+    return note("tokens");
+  }
+
+  private CompletableFuture<Void> note(String what) {
+    synchronized (wishes) {
+      wishes.add(what);
+      wishes.notifyAll();
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** What the server wanted of this editor, once it is so much; all there is after a long wait. */
+  List<String> wishes(int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (wishes) {
+      while (wishes.size() < count && System.nanoTime() < end) {
+        try {
+          wishes.wait(100);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      List<String> all = List.copyOf(wishes);
+      wishes.clear();
+      return all;
+    }
   }
 
   @Override
@@ -329,7 +389,9 @@ final class Editor implements LanguageClient, AutoCloseable {
   public void telemetryEvent(Object object) {}
 
   @Override
-  public void showMessage(MessageParams params) {}
+  public void showMessage(MessageParams params) {
+    note(params.getMessage());
+  }
 
   @Override
   public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {

@@ -214,8 +214,8 @@ class LspCommandTest {
     }
 
     @Override
-    public boolean isPinned(Path file) {
-      return false;
+    public Path pinFile(Path file) {
+      return file;
     }
 
     @Override

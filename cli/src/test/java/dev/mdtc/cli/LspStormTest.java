@@ -13,9 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKindCapabilities;
+import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.FormattingOptions;
@@ -25,6 +32,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +99,7 @@ class LspStormTest {
     String original = text.toString();
     List<CompletableFuture<?>> answers = new ArrayList<>();
     try (Editor editor = Editor.start()) {
-      editor.initialize(new ClientCapabilities());
+      editor.initialize(capabilities());
       editor.open(file, text.toString());
       for (int i = 0; i < EDITS; i++) {
         if (i % 40 == 39) {
@@ -110,6 +118,17 @@ class LspStormTest {
       assertEquals(expected, firstLines(editor, file, expected));
       assertEquals(0, editor.end());
     }
+  }
+
+  private static ClientCapabilities capabilities() {
+    CodeActionCapabilities actions = new CodeActionCapabilities();
+    actions.setCodeActionLiteralSupport(
+        new CodeActionLiteralSupportCapabilities(new CodeActionKindCapabilities(List.of(""))));
+    TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+    documents.setCodeAction(actions);
+    ClientCapabilities capabilities = new ClientCapabilities();
+    capabilities.setTextDocument(documents);
+    return capabilities;
   }
 
   private static void edit(Editor editor, Path file, StringBuilder text, Random random) {
@@ -149,7 +168,7 @@ class LspStormTest {
   private static CompletableFuture<?> ask(Editor editor, Path file, Position at, Random random) {
     TextDocumentIdentifier document = Editor.document(file);
     var documents = editor.documents();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(12)) {
       case 0 -> documents.hover(new HoverParams(document, at));
       case 1 -> documents.completion(new CompletionParams(document, at));
       case 2 -> documents.definition(new DefinitionParams(document, at));
@@ -160,6 +179,11 @@ class LspStormTest {
       case 7 ->
           documents.formatting(
               new DocumentFormattingParams(document, new FormattingOptions(4, true)));
+      case 8 -> documents.codeLens(new CodeLensParams(document));
+      case 9 -> documents.documentLink(new DocumentLinkParams(document));
+      case 10 ->
+          documents.codeAction(
+              new CodeActionParams(document, new Range(at, at), new CodeActionContext(List.of())));
       default ->
           documents.inlayHint(new InlayHintParams(document, new Range(new Position(0, 0), at)));
     };

@@ -8,6 +8,7 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.FileOperationsServerCapabilities;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensLegend;
@@ -31,7 +32,7 @@ final class Capabilities {
     sync.setSave(new SaveOptions(false));
     all.setTextDocumentSync(sync);
     if (client.pullsDiagnostics()) {
-      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
+      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, true);
       diagnostics.setIdentifier("mdtc");
       all.setDiagnosticProvider(diagnostics);
     }
@@ -51,7 +52,13 @@ final class Capabilities {
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
-    all.setWorkspace(new WorkspaceServerCapabilities(folders));
+    WorkspaceServerCapabilities workspace = new WorkspaceServerCapabilities(folders);
+    if (client.asksBeforeRenames()) {
+      FileOperationsServerCapabilities operations = new FileOperationsServerCapabilities();
+      operations.setWillRename(FileRenames.wanted());
+      workspace.setFileOperations(operations);
+    }
+    all.setWorkspace(workspace);
     return all;
   }
 

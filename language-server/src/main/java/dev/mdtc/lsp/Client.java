@@ -121,6 +121,42 @@ final class Client {
             .map(each -> each.getDocumentChanges()));
   }
 
+  /** Whether watchers may be for one folder each. */
+  boolean watchesFolders() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
+            .map(each -> each.getRelativePatternSupport()));
+  }
+
+  /** Whether it says beforehand that files get other names. */
+  boolean asksBeforeRenames() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getFileOperations)
+            .map(each -> each.getWillRename()));
+  }
+
+  boolean refreshesDiagnostics() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDiagnostics)
+            .map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesHints() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getInlayHint).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesLenses() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getCodeLens).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesTokens() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getSemanticTokens)
+            .map(each -> each.getRefreshSupport()));
+  }
+
   boolean watchesFiles() {
     return yes(
         workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)

@@ -7,6 +7,7 @@ import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class CodeLenses {
       Range start = new Range(new Position(0, 0), new Position(0, 0));
       lenses.add(new CodeLens(start, command("show command line", "commandLine", uri), null));
       lenses.add(new CodeLens(start, null, new About(uri, "")));
-      if (commands.isPinned(file)) {
+      if (Files.exists(commands.pinFile(file))) {
         lenses.add(new CodeLens(start, command("pin difference", "pinDifference", uri), null));
       }
     }
@@ -82,7 +83,7 @@ final class CodeLenses {
   }
 
   private Command pin(String uri, Path file, Snapshot snapshot) {
-    if (!commands.isPinned(file)) {
+    if (!Files.exists(commands.pinFile(file))) {
       return command("pin (not pinned yet)", PIN, uri);
     }
     boolean current =

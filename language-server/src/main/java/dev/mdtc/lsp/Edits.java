@@ -50,6 +50,14 @@ final class Edits {
     return result;
   }
 
+  /** Edits by the files where they are. */
+  WorkspaceEdit of(Map<Path, List<TextEdit>> edits, Snapshot snapshot) {
+    Map<String, Path> locations = new LinkedHashMap<>();
+    edits.forEach(
+        (path, some) -> some.forEach(each -> locations.put(each.place().file().name(), path)));
+    return of(edits.values().stream().flatMap(List::stream).toList(), locations, snapshot);
+  }
+
   /** Edits of one file that come with a new one, for clients that can make files. */
   WorkspaceEdit of(List<TextEdit> edits, Path file, Created created, Snapshot snapshot) {
     String uri = Protocol.uri(created.file(), snapshot);

@@ -4,32 +4,24 @@ import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
-import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.Registration;
-import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.jspecify.annotations.Nullable;
 
 /** What the protocol asks of a server as a whole. */
 final class MdtcLanguageServer implements LanguageServer {
-  private static final String WATCHED_FILES = "workspace/didChangeWatchedFiles";
-
   private final Workbench workbench;
   private final Runnable orphaned;
   private final DocumentRequests documents;
@@ -53,11 +45,12 @@ final class MdtcLanguageServer implements LanguageServer {
     this.orphaned = orphaned;
     this.documents = new DocumentRequests(workbench, described);
     this.commands = new Commands(workbench, described, work);
-    this.workspace = new WorkspaceRequests(workbench, commands);
+    this.workspace = new WorkspaceRequests(workbench, described, commands);
   }
 
   void connect(LanguageClient other) {
     remote = other;
+    workspace.connect(other);
     work.connect(other);
   }
 
@@ -67,7 +60,7 @@ final class MdtcLanguageServer implements LanguageServer {
     client = new Client(params.getCapabilities());
     Protocol protocol = new Protocol(client);
     documents.begin(client, protocol);
-    workspace.begin(protocol);
+    workspace.begin(client, protocol);
     work.begin(client);
     commands.begin(client, protocol);
     watch(params.getProcessId());
@@ -78,6 +71,9 @@ final class MdtcLanguageServer implements LanguageServer {
     workbench.folders(folders(folders));
     if (remote != null && !client.pullsDiagnostics()) {
       workbench.onChange(new Publisher(workbench, remote, client, protocol)::schedule);
+    }
+    if (remote != null) {
+      workbench.onFilesChange(new Refresher(client, remote)::refresh);
     }
     ServerInfo info = new ServerInfo("mdtc");
     return CompletableFuture.completedFuture(new InitializeResult(capabilities(), info));
@@ -105,14 +101,7 @@ final class MdtcLanguageServer implements LanguageServer {
 
   @Override
   public void initialized(InitializedParams params) {
-    if (client.watchesFiles() && remote != null) {
-      List<FileSystemWatcher> watchers = new ArrayList<>();
-      watchers.add(new FileSystemWatcher(Either.forLeft("**/*.dt")));
-      Registration registration =
-          new Registration(
-              "watch", WATCHED_FILES, new DidChangeWatchedFilesRegistrationOptions(watchers));
-      watching = remote.registerCapability(new RegistrationParams(List.of(registration)));
-    }
+    workspace.watch();
   }
 
   @Override

@@ -26,8 +26,8 @@ public interface DescriptionCommands {
    */
   Reply show(View view, Path file, Outcome.Compiled compiled);
 
-  /** Whether a description has a pin file. */
-  boolean isPinned(Path file);
+  /** Where the pin file of a description is, or would be. */
+  Path pinFile(Path file);
 
   /** Whether a pin file is as {@code mdtc pin} would write it. */
   boolean isPinCurrent(Path file, Outcome.Compiled compiled);
