@@ -167,6 +167,29 @@ class LspCommandTest {
   }
 
   @Test
+  void progressIsReportedUnderTheTokenOfTheRequest() {
+    ExecuteCommandParams params =
+        new ExecuteCommandParams("mdtc.capture", List.of(Editor.uri(file)));
+    params.setWorkDoneToken("mine");
+    Editor.await(editor.server().getWorkspaceService().executeCommand(params));
+    assertEquals("mine", editor.progress(each -> each.size() >= 2).get(0).getToken().getLeft());
+  }
+
+  @Test
+  void whoCannotShowProgressIsSentNone() {
+    try (Editor plain = Editor.start("--qemu", "7.2")) {
+      plain.initialize(new ClientCapabilities());
+      plain.open(file, TEXT);
+      Editor.await(
+          plain
+              .server()
+              .getWorkspaceService()
+              .executeCommand(new ExecuteCommandParams("mdtc.capture", List.of(Editor.uri(file)))));
+      assertEquals(List.of(), plain.progress(each -> true));
+    }
+  }
+
+  @Test
   void aCaptureCanBeEnded() {
     editor.close();
     editor = Editor.start((in, out) -> Server.run(in, out, new NoCompiler(), new EndlessCapture()));

@@ -1,6 +1,7 @@
 package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionKindCapabilities;
 import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
@@ -271,6 +273,69 @@ class LspRefactorTest {
       Range half =
           new Range(Editor.position(Cli.GOOD, "machine"), Editor.position(Cli.GOOD, "chine = "));
       assertEquals(List.of(), actions(editor, file, half, CodeActionKind.RefactorExtract));
+    }
+  }
+
+  @Test
+  void ofLongTextsTheEditsComeOnceTheyAreWanted() {
+    StringBuilder text = new StringBuilder("/dt-v1/;\n/ {\n\tmachine = \"q35\";\n\tdevice {\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("\t\ts" + i + ": virtio-scsi-pci {\n");
+      for (int j = 0; j < 150; j++) {
+        text.append("\t\t\tc" + i + "x" + j + ": scsi-cd { };\n");
+      }
+      text.append("\t\t};\n");
+    }
+    text.append("\t};\n};\n");
+    String before = text.toString();
+    Cli cli = new Cli(folder).with("web.dt", before);
+    Path file = cli.path("web.dt");
+    ClientCapabilities capabilities = capabilities(true);
+    CodeActionCapabilities can = capabilities.getTextDocument().getCodeAction();
+    can.setDataSupport(true);
+    can.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
+    Position at = Editor.position(before, "c7x7:");
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(capabilities);
+      editor.open(file, before);
+      List<CodeAction> actions =
+          actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite);
+      assertEquals(ONE_PLACE, actions.get(0).getTitle());
+      String argv = cli.run("compile -f argv --qemu 7.2 @web.dt").out();
+      for (CodeAction action : actions.subList(0, 2)) {
+        assertNull(action.getEdit());
+        CodeAction whole = Editor.await(editor.documents().resolveCodeAction(action));
+        cli.with("changed.dt", applied(before, file, whole.getEdit()));
+        assertEquals(argv, cli.run("compile -f argv --qemu 7.2 @changed.dt").out());
+      }
+    }
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(capabilities(true));
+      editor.open(file, before);
+      assertEquals(
+          List.of("Write all places and versions into a pin file beside it"),
+          actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).stream()
+              .map(CodeAction::getTitle)
+              .toList());
+    }
+  }
+
+  @Test
+  void lineEndsStayAsTheyAre() {
+    String text = Cli.WARNED.replace("\n", "\r\n");
+    Cli cli = new Cli(folder).with("web.dt", text);
+    Path file = cli.path("web.dt");
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(capabilities(true));
+      editor.open(file, text);
+      Position at = Editor.position(text, "virtio");
+      CodeAction action =
+          actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).stream()
+              .filter(each -> each.getTitle().equals(ONE_PLACE))
+              .findFirst()
+              .orElseThrow();
+      String changed = applied(text, file, action.getEdit());
+      assertEquals(changed.replace("\r\n", "\n").replace("\n", "\r\n"), changed);
     }
   }
 }

@@ -226,6 +226,26 @@ class LspWorkspaceTest {
     }
   }
 
+  @Test
+  void diagnosticsOfFoldersThatLeaveAreDropped() {
+    cli.with("web.dt", WEB.replace("virtio-rng-pci", "virtio-rngg-pci"));
+    Path part = cli.path("site/lan.dt");
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(capabilities(List.of()), folder);
+      editor.open(part, LAN);
+      String wrong = "QEMU 7.2.22 for x86_64 has no device 'virtio-rngg-pci'";
+      List<String> expected = List.of(wrong + "\nhelp: did you mean virtio-rng-pci?");
+      assertEquals(expected, editor.messages(cli.path("web.dt"), expected));
+      WorkspaceFoldersChangeEvent left =
+          new WorkspaceFoldersChangeEvent(List.of(), List.of(Editor.folder(folder)));
+      editor
+          .server()
+          .getWorkspaceService()
+          .didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(left));
+      assertEquals(List.of(), editor.messages(cli.path("web.dt"), List.of()));
+    }
+  }
+
   private static List<WorkspaceDocumentDiagnosticReport> pull(
       Editor editor, List<PreviousResultId> before) {
     return Editor.await(

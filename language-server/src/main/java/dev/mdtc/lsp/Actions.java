@@ -57,9 +57,14 @@ final class Actions {
       actions.add(Either.forRight(action));
     }
     refactorings
-        .at(params.getContext(), syntax.get(), asked, path, snapshot)
+        .at(params, syntax.get(), asked, snapshot)
         .forEach(action -> actions.add(Either.forRight(action)));
     return actions;
+  }
+
+  /** An action with the edit that it came without. */
+  CodeAction resolved(CodeAction action, Snapshot snapshot) {
+    return refactorings.resolved(action, protocol, snapshot);
   }
 
   private static boolean touch(Span place, Span asked) {

@@ -37,14 +37,18 @@ final class Capabilities {
       all.setDiagnosticProvider(diagnostics);
     }
     if (client.literalActions()) {
-      all.setCodeActionProvider(
+      CodeActionOptions actions =
           new CodeActionOptions(
               List.of(
                   CodeActionKind.QuickFix,
                   CodeActionKind.SourceFixAll,
                   CodeActionKind.RefactorExtract,
                   CodeActionKind.RefactorInline,
-                  CodeActionKind.RefactorRewrite)));
+                  CodeActionKind.RefactorRewrite));
+      if (client.resolvesActions()) {
+        actions.setResolveProvider(true);
+      }
+      all.setCodeActionProvider(actions);
     }
     shapes(all);
     names(all, client);

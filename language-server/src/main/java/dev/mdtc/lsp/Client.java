@@ -74,6 +74,16 @@ final class Client {
         text(TextDocumentClientCapabilities::getCodeAction).map(each -> each.getDisabledSupport()));
   }
 
+  /** Whether it asks for an action's edit once it is chosen. */
+  boolean resolvesActions() {
+    return text(TextDocumentClientCapabilities::getCodeAction)
+        .filter(each -> Boolean.TRUE.equals(each.getDataSupport()))
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("edit"))
+        .orElse(false);
+  }
+
   boolean preferredActions() {
     return yes(
         text(TextDocumentClientCapabilities::getCodeAction)

@@ -86,6 +86,11 @@ final class DocumentRequests extends NameRequests {
   }
 
   @Override
+  public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+    return workbench.answer(snapshot -> actions.resolved(action, snapshot));
+  }
+
+  @Override
   public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
     return answer(
         params.getTextDocument(),

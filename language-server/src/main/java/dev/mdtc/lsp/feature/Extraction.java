@@ -2,6 +2,7 @@ package dev.mdtc.lsp.feature;
 
 import dev.mdtc.lsp.feature.Refactoring.Created;
 import dev.mdtc.lsp.feature.Refactoring.Kind;
+import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.diagnostic.TextEdit;
@@ -27,7 +28,8 @@ final class Extraction {
   /** What does so with a selection; empty if that isn't one or several whole statements. */
   static Optional<Refactoring> of(Syntax syntax, Span selection, Path file, Snapshot snapshot) {
     Optional<Span> trimmed = trimmed(syntax, selection);
-    if (trimmed.isEmpty() || !syntax.sound()) {
+    boolean isFile = snapshot.document(file).filter(Document::isFile).isPresent();
+    if (trimmed.isEmpty() || !syntax.sound() || !isFile) {
       return Optional.empty();
     }
     Span part = trimmed.get();
@@ -53,7 +55,8 @@ final class Extraction {
             Kind.EXTRACT,
             List.of(new TextEdit(part, "/include/ \"" + target.getFileName() + "\"")),
             Optional.of(new Created(target, text)),
-            Optional.empty()));
+            Optional.empty(),
+            false));
   }
 
   /** A selection without the space around it; empty if it cuts a token or has none. */

@@ -26,6 +26,9 @@ public final class Refactorings {
 
   private static final String ONE_PLACE = "Write the place and version of this device";
 
+  private static final String WOULD_MOVE = "written down alone it would move other devices";
+  private static final String WOULD_CHANGE = "that would change the machine";
+
   /** The title of what writes down all devices of a file. */
   public static final String ALL_PLACES = "Write all places and versions into the source";
 
@@ -42,7 +45,38 @@ public final class Refactorings {
   /** What can be done of some kind; what would change the machine is left out. */
   public static List<Refactoring> at(
       Syntax syntax, Span selection, Kind kind, Path file, Snapshot snapshot) {
-    return new Refactorings(syntax, file, snapshot).at(selection, kind);
+    return new Refactorings(syntax, file, snapshot)
+        .at(selection, kind).stream()
+            .map(each -> each.withLineEndsOf(syntax.source().text()))
+            .toList();
+  }
+
+  /** A refactoring that was deferred, or why it can't be done. */
+  public static Refactoring resolved(
+      Syntax syntax, Span selection, String title, Path file, Snapshot snapshot) {
+    Refactorings here = new Refactorings(syntax, file, snapshot);
+    Optional<Compilation> compilation = snapshot.compilation(file);
+    if (compilation.isEmpty()) {
+      return Refactoring.refused(title, Kind.REWRITE, "the description can't be compiled");
+    }
+    boolean all = title.equals(ALL_PLACES);
+    return here.written(
+            title,
+            Places.edits(syntax, all ? here.whole() : head(selection), compilation.get()),
+            all ? WOULD_CHANGE : WOULD_MOVE)
+        .withLineEndsOf(syntax.source().text());
+  }
+
+  private boolean isLong() {
+    return syntax.source().text().length() >= LONG_TEXT;
+  }
+
+  private Span whole() {
+    return syntax.source().span(0, syntax.source().text().length());
+  }
+
+  private static Span head(Span selection) {
+    return selection.before();
   }
 
   private List<Refactoring> at(Span selection, Kind kind) {
@@ -51,13 +85,13 @@ public final class Refactorings {
       case EXTRACT -> Extraction.of(syntax, selection, file, snapshot).ifPresent(found::add);
       case INLINE ->
           Inlining.of(syntax, selection.start(), file, snapshot)
-              .filter(this::staysTheSame)
+              .filter(each -> isLong() || staysTheSame(each))
               .ifPresent(found::add);
       case REWRITE -> {
         Optional<Compilation> compilation = snapshot.compilation(file);
         compilation
             .flatMap(each -> label(selection, each))
-            .filter(this::staysTheSame)
+            .filter(each -> isLong() || staysTheSame(each))
             .ifPresent(found::add);
         compilation.ifPresent(each -> found.addAll(places(selection, each)));
       }
@@ -66,16 +100,18 @@ public final class Refactorings {
   }
 
   private List<Refactoring> places(Span selection, Compilation compilation) {
-    List<Refactoring> found = new ArrayList<>();
-    Span head = syntax.source().span(selection.start(), selection.start());
-    List<TextEdit> one = Places.edits(syntax, head, compilation);
-    if (!one.isEmpty()) {
-      found.add(written(ONE_PLACE, one, "written down alone it would move other devices"));
-      Span whole = syntax.source().span(0, syntax.source().text().length());
-      List<TextEdit> all = Places.edits(syntax, whole, compilation);
-      found.add(written(ALL_PLACES, all, "that would change the machine"));
+    List<TextEdit> one = Places.edits(syntax, head(selection), compilation);
+    if (one.isEmpty()) {
+      return List.of();
     }
-    return found;
+    if (isLong()) {
+      return List.of(
+          Refactoring.deferred(ONE_PLACE, Kind.REWRITE),
+          Refactoring.deferred(ALL_PLACES, Kind.REWRITE));
+    }
+    return List.of(
+        written(ONE_PLACE, one, WOULD_MOVE),
+        written(ALL_PLACES, Places.edits(syntax, whole(), compilation), WOULD_CHANGE));
   }
 
   private Refactoring written(String title, List<TextEdit> edits, String otherwise) {
@@ -106,7 +142,7 @@ public final class Refactorings {
 
   /** Whether all descriptions with the file still give the same command lines. */
   private boolean staysTheSame(Refactoring change) {
-    if (change.refusal().isPresent() || syntax.source().text().length() >= LONG_TEXT) {
+    if (change.refusal().isPresent()) {
       return true;
     }
     Optional<Document> document = snapshot.document(file);
