@@ -302,14 +302,12 @@ final class Editor implements LanguageClient, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> registerCapability(RegistrationParams params) {
-    note("register " + params.getRegistrations().get(0).getRegisterOptions());
-    return CompletableFuture.completedFuture(null);
+    return note("register " + params.getRegistrations().get(0).getRegisterOptions());
   }
 
   @Override
   public CompletableFuture<Void> unregisterCapability(UnregistrationParams params) {
-    note("unregister");
-    return CompletableFuture.completedFuture(null);
+    return note("unregister");
   }
 
   @Override
@@ -333,11 +331,15 @@ final class Editor implements LanguageClient, AutoCloseable {
   }
 
   private CompletableFuture<Void> note(String what) {
+    keep(what);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void keep(String what) {
     synchronized (wishes) {
       wishes.add(what);
       wishes.notifyAll();
     }
-    return CompletableFuture.completedFuture(null);
   }
 
   /** What the server wanted of this editor, once it is so much; all there is after a long wait. */
@@ -390,7 +392,7 @@ final class Editor implements LanguageClient, AutoCloseable {
 
   @Override
   public void showMessage(MessageParams params) {
-    note(params.getMessage());
+    keep(params.getMessage());
   }
 
   @Override
