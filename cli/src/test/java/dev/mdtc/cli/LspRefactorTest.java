@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -149,6 +150,7 @@ class LspRefactorTest {
           assertTrue(keepsComments(text, changed), changed);
           cli.with("changed.dt", changed);
           assertEquals(argv, argv(cli, "changed.dt"), changed);
+          assertEquals(0, cli.run("fmt --check @changed.dt").exit(), changed);
         }
       }
     }
@@ -175,18 +177,64 @@ class LspRefactorTest {
       Position at = Editor.position(text, "virtio");
       List<CodeAction> actions =
           actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite);
-      assertEquals(
-          text.replace(
-              "\t\tnet0: virtio-net-pci { };",
-              """
-              \t\tbus pcie.0 { rp1: pcie-root-port@2 { /version/ "7.2"; multifunction; chassis = 1; \
-              port = 16; }; };
-              		bus rp1 {
-              			net0: virtio-net-pci@0 { /version/ "7.2"; };
-              		};\
-              """),
-          applied(text, file, actions.get(0).getEdit()));
+      String expected =
+          """
+          /dt-v1/;
+
+          / {
+          	machine = "pc-q35-7.2";
+          	device {
+          		bus pcie.0 {
+          			rp1: pcie-root-port@2 {
+          				/version/ "7.2";
+          				multifunction;
+          				chassis = 1;
+          				port = 16;
+          			};
+          		};
+          		bus rp1 {
+          			net0: virtio-net-pci@0 { /version/ "7.2"; };
+          		}; // the only one
+          	};
+          };
+          """;
+      assertEquals(expected, applied(text, file, actions.get(0).getEdit()));
     }
+  }
+
+  @Test
+  void whatIsWrittenNeedNotBeWrittenAgain() throws IOException {
+    for (Path example : examples().toList()) {
+      String text = Files.readString(example);
+      Path file = folder.resolve("web.dt");
+      try (Editor editor = Editor.start()) {
+        editor.initialize(capabilities(true));
+        editor.open(file, text);
+        String devices = text.substring(text.indexOf("\tdevice {"));
+        Matcher heads = HEAD.matcher(devices);
+        Optional<CodeAction> all = Optional.empty();
+        while (all.isEmpty() && heads.find()) {
+          all = all(editor, file, text, devices.substring(heads.start(2)));
+        }
+        if (all.isEmpty()) {
+          continue; // all is written already
+        }
+        String changed = applied(text, file, all.get().getEdit());
+        editor.replace(file, changed);
+        Matcher again = HEAD.matcher(changed.substring(changed.indexOf("\tdevice {")));
+        while (again.find()) {
+          String rest = changed.substring(changed.indexOf("\tdevice {") + again.start(2));
+          assertEquals(Optional.empty(), all(editor, file, changed, rest), changed);
+        }
+      }
+    }
+  }
+
+  private static Optional<CodeAction> all(Editor editor, Path file, String text, String rest) {
+    Position at = Editor.position(text, rest);
+    return actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).stream()
+        .filter(each -> each.getTitle().endsWith("into the source"))
+        .findFirst();
   }
 
   @Test

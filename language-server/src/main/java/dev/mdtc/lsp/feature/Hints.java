@@ -6,6 +6,7 @@ import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.tree.Directive;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public final class Hints {
       Span gap = each.origin().unitAddress();
       boolean shown = gap.start() == gap.end() && part.touches(gap.start());
       if (shown && each.made().isPresent() && definesHere(each, compilation)) {
-        String text = text(each.made().get());
+        String text = text(each);
         if (!text.isEmpty()) {
           hints.add(new Hint(gap.start(), text, Devices.chosen(each.made().get())));
         }
@@ -37,7 +38,8 @@ public final class Hints {
         && each.device().node().unitAddress().isEmpty();
   }
 
-  private static String text(Device device) {
+  private static String text(Devices.Written each) {
+    Device device = each.made().orElseThrow();
     String address =
         device
             .location()
@@ -46,8 +48,13 @@ public final class Hints {
             .map(unit -> "@" + unit)
             .orElse("");
     String bus = device.location().flatMap(Location::bus).map(name -> "on " + name).orElse("");
-    String version = device.version().map(each -> "as in " + each).orElse("");
+    String version =
+        device
+            .version()
+            .filter(release -> each.device().node().directive(Directive.VERSION).isEmpty())
+            .map(release -> "as in " + release)
+            .orElse("");
     return String.join(
-        " ", List.of(address, bus, version).stream().filter(each -> !each.isEmpty()).toList());
+        " ", List.of(address, bus, version).stream().filter(part -> !part.isEmpty()).toList());
   }
 }

@@ -8,6 +8,7 @@ import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What it takes to lay a file out as {@code mdtc fmt} does, as small edits between tokens. */
@@ -45,5 +46,40 @@ public final class Layout {
       laidFrom = i < after.size() ? after.get(i).span().end() : laidTo;
     }
     return edits;
+  }
+
+  /** The same edits so that a file that was laid out canonically is so afterwards. */
+  static List<TextEdit> keeping(Syntax syntax, List<TextEdit> edits) {
+    String before = syntax.source().text();
+    if (edits.isEmpty() || !DtLayout.format(syntax.tokens()).equals(before)) {
+      return edits;
+    }
+    SourceFile changed = new SourceFile(syntax.source().name(), applied(before, edits));
+    String after = DtLayout.format(SourceParser.tokens(changed));
+    int limit = Math.min(before.length(), after.length());
+    int start = 0;
+    while (start < limit && before.charAt(start) == after.charAt(start)) {
+      start++;
+    }
+    int same = 0;
+    while (same < limit - start
+        && before.charAt(before.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
+      same++;
+    }
+    return List.of(
+        new TextEdit(
+            syntax.source().span(start, before.length() - same),
+            after.substring(start, after.length() - same)));
+  }
+
+  /** A text with edits that don't touch each other; of those at one place the first goes first. */
+  static String applied(String text, List<TextEdit> edits) {
+    StringBuilder changed = new StringBuilder(text);
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(Comparator.comparingInt(edit -> edit.place().start()));
+    for (TextEdit edit : sorted.reversed()) {
+      changed.replace(edit.place().start(), edit.place().end(), edit.replacement());
+    }
+    return changed.toString();
   }
 }

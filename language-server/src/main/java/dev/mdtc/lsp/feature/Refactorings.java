@@ -15,7 +15,6 @@ import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.Statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,7 +114,7 @@ public final class Refactorings {
   }
 
   private Refactoring written(String title, List<TextEdit> edits, String otherwise) {
-    Refactoring change = Refactoring.of(title, Kind.REWRITE, edits);
+    Refactoring change = Refactoring.of(title, Kind.REWRITE, Layout.keeping(syntax, edits));
     return staysTheSame(change) ? change : Refactoring.refused(title, Kind.REWRITE, otherwise);
   }
 
@@ -154,7 +153,7 @@ public final class Refactorings {
             document.get().uri(),
             file,
             document.get().version(),
-            applied(syntax.source().text(), change.edits()));
+            Layout.applied(syntax.source().text(), change.edits()));
     Snapshot after = snapshot.with(changed);
     List<String> before = commandLines(snapshot);
     return !before.isEmpty() && before.equals(commandLines(after));
@@ -168,16 +167,5 @@ public final class Refactorings {
 
   private static String commandLine(Machine machine) {
     return new ArgvEmitter(Spelling.USUAL).emit(machine);
-  }
-
-  /** A text with edits that don't touch each other; of those at one place the first goes first. */
-  static String applied(String text, List<TextEdit> edits) {
-    StringBuilder changed = new StringBuilder(text);
-    List<TextEdit> sorted = new ArrayList<>(edits);
-    sorted.sort(Comparator.comparingInt(edit -> edit.place().start()));
-    for (TextEdit edit : sorted.reversed()) {
-      changed.replace(edit.place().start(), edit.place().end(), edit.replacement());
-    }
-    return changed.toString();
   }
 }
