@@ -256,6 +256,7 @@ class LspWorkspaceTest {
   @Test
   void allDescriptionsOfTheFoldersAreChecked() {
     cli.with("wrong.dt", Cli.WRONG);
+    cli.run("pin --qemu 7.2 @web.dt");
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       editor.initialize(pulling(), folder);
       List<WorkspaceDocumentDiagnosticReport> reports = pull(editor, List.of());

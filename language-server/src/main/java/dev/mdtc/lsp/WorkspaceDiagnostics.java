@@ -1,11 +1,13 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * descriptions that can't have changed aren't compiled again.
  */
 final class WorkspaceDiagnostics {
+  private final DescriptionCommands commands;
   private final Protocol protocol;
 
   /** What was found in each description, while no file changes that isn't open. */
@@ -33,7 +36,8 @@ final class WorkspaceDiagnostics {
 
   private @Nullable Snapshot last;
 
-  WorkspaceDiagnostics(Protocol protocol) {
+  WorkspaceDiagnostics(DescriptionCommands commands, Protocol protocol) {
+    this.commands = commands;
     this.protocol = protocol;
   }
 
@@ -45,7 +49,12 @@ final class WorkspaceDiagnostics {
     }
     last = snapshot;
     Map<Path, Set<Diagnostic>> found = new LinkedHashMap<>();
-    for (Path root : snapshot.wholeDescriptions()) {
+    List<Path> roots = snapshot.wholeDescriptions();
+    Set<Path> pins = new HashSet<>(roots.stream().map(commands::pinFile).toList());
+    for (Path root : roots) {
+      if (pins.contains(root)) {
+        continue; // it is checked with its description
+      }
       cancel.checkCanceled();
       found.computeIfAbsent(root, key -> new LinkedHashSet<>());
       in(root, snapshot)

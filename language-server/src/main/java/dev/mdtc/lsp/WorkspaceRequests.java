@@ -35,7 +35,7 @@ final class WorkspaceRequests implements WorkspaceService {
   private final Commands commands;
   private Protocol protocol = new Protocol(new Client(null));
   private FileRenames renames;
-  private WorkspaceDiagnostics diagnostics = new WorkspaceDiagnostics(protocol);
+  private WorkspaceDiagnostics diagnostics;
   private @Nullable LanguageClient remote;
   private @Nullable FileWatch watch;
 
@@ -43,6 +43,7 @@ final class WorkspaceRequests implements WorkspaceService {
     this.workbench = workbench;
     this.described = described;
     this.renames = new FileRenames(new Client(null), protocol, described);
+    this.diagnostics = new WorkspaceDiagnostics(described, protocol);
     this.commands = commands;
   }
 
@@ -54,7 +55,7 @@ final class WorkspaceRequests implements WorkspaceService {
     protocol = other;
     watch = remote == null ? null : new FileWatch(client, remote);
     renames = new FileRenames(client, other, described);
-    diagnostics = new WorkspaceDiagnostics(other);
+    diagnostics = new WorkspaceDiagnostics(described, other);
   }
 
   @Override

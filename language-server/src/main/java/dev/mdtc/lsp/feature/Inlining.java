@@ -38,9 +38,10 @@ final class Inlining {
         refusal(link.get().target(), included.get(), file, snapshot)
             .map(why -> Refactoring.refused(TITLE, Kind.INLINE, why))
             .orElseGet(
-                () ->
-                    Refactoring.of(
-                        TITLE, Kind.INLINE, List.of(edit(syntax, include, included.get())))));
+                () -> {
+                  TextEdit edit = edit(syntax, include, included.get());
+                  return Refactoring.of(TITLE, Kind.INLINE, Layout.keeping(syntax, List.of(edit)));
+                }));
   }
 
   private static Optional<String> refusal(
