@@ -3,7 +3,6 @@ package dev.mdtc.lsp.feature;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +60,8 @@ final class Drivers {
   private static Proposal proposal(DeviceType type) {
     StringBuilder snippet = new StringBuilder(type.name()).append(" { ");
     int place = 1;
-    for (String name : type.propertyNames()) {
-      boolean required = type.property(name).map(PropertyType::required).orElse(false);
-      if (required) {
-        snippet.append(name).append(" = ${").append(place++).append("}; ");
-      }
+    for (String name : type.requiredNames()) {
+      snippet.append(name).append(" = ${").append(place++).append("}; ");
     }
     snippet.append(place == 1 ? "$0};" : "};$0");
     return new Proposal(

@@ -129,8 +129,11 @@ public final class Snapshot {
 
   /** What the compiler makes of the description that begins with a file. */
   public Outcome compile(Path root) {
-    return outcomes.computeIfAbsent(
-        root, key -> compiler.compile(key, file -> document(file).map(Document::text)));
+    Outcome outcome =
+        outcomes.computeIfAbsent(
+            root, key -> compiler.compile(key, file -> document(file).map(Document::text)));
+    earlier.remove(root);
+    return outcome;
   }
 
   /** The descriptions that a file belongs to, its own first; failed ones are left out. */
