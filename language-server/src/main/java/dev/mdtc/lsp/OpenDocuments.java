@@ -40,36 +40,37 @@ abstract class OpenDocuments implements TextDocumentService {
   public void didOpen(DidOpenTextDocumentParams params) {
     TextDocumentItem item = params.getTextDocument();
     Path path = Document.path(item.getUri());
-    workbench.open(new Document(item.getUri(), path, item.getVersion(), item.getText()));
+    Syntax syntax = workbench.snapshot().syntax(path, item.getText());
+    workbench.open(new Document(item.getUri(), path, item.getVersion(), syntax));
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
     Path path = Document.path(params.getTextDocument().getUri());
-    workbench
-        .snapshot()
-        .document(path)
-        .ifPresent(
-            document -> {
-              String text = document.text();
-              for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
-                text = apply(change, text);
-              }
-              Integer version = params.getTextDocument().getVersion();
-              workbench.edit(
-                  new Document(
-                      document.uri(),
-                      path,
-                      version == null ? document.version() + 1 : version,
-                      text));
-            });
+    Snapshot snapshot = workbench.snapshot();
+    Optional<Document> before = snapshot.document(path);
+    if (before.isEmpty()) {
+      return;
+    }
+    Syntax syntax = before.get().syntax();
+    for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
+      syntax = snapshot.syntax(path, apply(change, syntax.source()));
+    }
+    Integer version = params.getTextDocument().getVersion();
+    workbench.edit(
+        new Document(
+            before.get().uri(),
+            path,
+            version == null ? before.get().version() + 1 : version,
+            syntax));
   }
 
-  private String apply(TextDocumentContentChangeEvent change, String text) {
+  private String apply(TextDocumentContentChangeEvent change, SourceFile source) {
     if (change.getRange() == null) {
       return change.getText();
     }
-    Span place = protocol.span(new SourceFile("", text), change.getRange());
+    Span place = protocol.span(source, change.getRange());
+    String text = source.text();
     return new StringBuilder(text.length() + change.getText().length())
         .append(text, 0, place.start())
         .append(change.getText())

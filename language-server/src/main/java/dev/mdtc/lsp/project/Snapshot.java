@@ -34,8 +34,10 @@ public final class Snapshot {
   private final Includers includers;
   private final List<Path> folders;
   private final Map<Path, Document> documents;
-  private final Map<Path, Syntax> syntaxes = new ConcurrentHashMap<>();
   private final Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
+
+  /** Which files include each, as it is found from different places. */
+  private final Map<Includers.Place, Map<Path, Set<Path>>> includedBy = new ConcurrentHashMap<>();
 
   /** What came of descriptions before the latest edits. */
   private final Map<Path, Outcome.Compiled> earlier = new ConcurrentHashMap<>();
@@ -60,13 +62,16 @@ public final class Snapshot {
     return new Snapshot(compiler, new Includers(), folders, Map.of());
   }
 
+  /** A text that is open, as the compiler calls it. */
+  public Syntax syntax(Path path, String text) {
+    return Syntax.of(new SourceFile(compiler.name(path), text));
+  }
+
   /** The same with another document, or another state of one. */
   public Snapshot with(Document document) {
     Map<Path, Document> changed = new LinkedHashMap<>(documents);
     boolean edited = changed.put(document.path(), document) != null;
     Snapshot next = new Snapshot(compiler, includers, folders, changed);
-    next.syntaxes.putAll(syntaxes);
-    next.syntaxes.remove(document.path());
     if (edited) {
       next.earlier.putAll(earlier);
       outcomes.forEach(
@@ -120,18 +125,12 @@ public final class Snapshot {
 
   /** An open document as it is written; empty if it isn't open. */
   public Optional<Syntax> syntax(Path path) {
-    return document(path)
-        .map(
-            document ->
-                syntaxes.computeIfAbsent(
-                    path, key -> Syntax.of(new SourceFile(compiler.name(key), document.text()))));
+    return document(path).map(Document::syntax);
   }
 
   /** What the compiler makes of the description that begins with a file. */
   public Outcome compile(Path root) {
-    Outcome outcome =
-        outcomes.computeIfAbsent(
-            root, key -> compiler.compile(key, file -> document(file).map(Document::text)));
+    Outcome outcome = outcomes.computeIfAbsent(root, key -> compiler.compile(key, this::syntax));
     earlier.remove(root);
     return outcome;
   }
@@ -189,17 +188,17 @@ public final class Snapshot {
    * {@code /dt-v1/}, or if nothing includes it.
    */
   public List<Path> roots(Path file) {
-    Map<Path, Set<Path>> includedBy = includedBy(file);
+    Map<Path, Set<Path>> above = includedBy(file);
     Set<Path> seen = new LinkedHashSet<>(Set.of(file));
     List<Path> waiting = new ArrayList<>(seen);
     List<Path> roots = new ArrayList<>();
     while (!waiting.isEmpty() && roots.size() < MAX_ROOTS) {
       Path each = waiting.removeLast();
-      Set<Path> above = includedBy.getOrDefault(each, Set.of());
-      if (above.isEmpty() || (each.equals(file) && startsDescription(file))) {
+      Set<Path> includers = above.getOrDefault(each, Set.of());
+      if (includers.isEmpty() || (each.equals(file) && startsDescription(file))) {
         roots.add(each);
       }
-      above.stream().filter(seen::add).forEach(waiting::add);
+      includers.stream().filter(seen::add).forEach(waiting::add);
     }
     return roots.isEmpty() ? List.of(file) : roots;
   }
@@ -209,14 +208,17 @@ public final class Snapshot {
   }
 
   private Map<Path, Set<Path>> includedBy(Path file) {
-    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
+    return includedBy.computeIfAbsent(looked(file), this::includedBy);
+  }
+
+  private Map<Path, Set<Path>> includedBy(Includers.Place place) {
+    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(place));
     documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
-    Map<Path, Set<Path>> includedBy = new HashMap<>();
+    Map<Path, Set<Path>> found = new HashMap<>();
     includes.forEach(
         (each, included) ->
-            included.forEach(
-                one -> includedBy.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
-    return includedBy;
+            included.forEach(one -> found.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
+    return found;
   }
 
   /** Where to look for what includes a file: in the editor's folders, or else beside it. */
