@@ -5,10 +5,11 @@ package dev.mdtc.lsp;
  * by itself it would let that pile up to a quarter of the machine's memory first.
  */
 final class Memory {
-  /** How much may pile up while somebody types. */
+  /** How much may pile up at least while somebody types; twice what is in use may always. */
   private static final long SLACK = 40L << 20;
 
   private long settled = taken();
+  private long used;
 
   private static long taken() {
     return Runtime.getRuntime().totalMemory();
@@ -16,7 +17,7 @@ final class Memory {
 
   /** Collects if much has piled up; to be called when nobody waits. */
   synchronized void tidy() {
-    if (taken() > settled + SLACK) {
+    if (taken() > settled + Math.max(SLACK, 2 * used)) {
       collect();
     }
   }
@@ -25,5 +26,6 @@ final class Memory {
   synchronized void collect() {
     System.gc();
     settled = taken();
+    used = settled - Runtime.getRuntime().freeMemory();
   }
 }
