@@ -188,6 +188,24 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
   }
 
+  /** Waits until one of the messages about a file has some words in it. */
+  void awaitMessage(Path file, String words) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (published) {
+      while (messages(file).stream().noneMatch(each -> each.contains(words))) {
+        try {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            throw new AssertionError("no '" + words + "' in " + messages(file));
+          }
+          published.wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
   private List<String> messages(Path file) {
     return diagnostics(file).stream().map(each -> each.getMessage().getLeft()).toList();
   }

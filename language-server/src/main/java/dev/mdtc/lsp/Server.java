@@ -29,6 +29,7 @@ public final class Server {
    * @return the exit code that the protocol wants
    */
   public static int run(InputStream in, OutputStream out, DescriptionCompiler compiler) {
+    Log.begin();
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Lifecycle lifecycle = new Lifecycle(ended::complete);
     MdtcLanguageServer server =
