@@ -4,6 +4,7 @@ import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.lsp.project.DescriptionCompiler;
 import dev.mdtc.model.source.SourceFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,17 @@ final class EditorCompiler implements DescriptionCompiler {
             instanceof SourceLoader.Outcome.Found found
         ? Optional.ofNullable(loader.locations().get(found.file().name()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> pinFile(Path root) {
+    return options.noPin || options.hintsIn.isPresent()
+        ? Optional.empty()
+        : options
+            .pin
+            .map(file -> file.toAbsolutePath().normalize())
+            .or(() -> Optional.of(Session.pinFile(root)))
+            .filter(Files::exists);
   }
 
   @Override

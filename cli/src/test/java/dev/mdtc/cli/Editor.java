@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,7 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -167,6 +170,29 @@ final class Editor implements LanguageClient, AutoCloseable {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count();
     return new Position(line, offset - before.lastIndexOf('\n') - 1);
+  }
+
+  /** A text after some edits. */
+  static String apply(String text, List<? extends TextEdit> edits) {
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(
+        Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart()))
+            .reversed());
+    StringBuilder result = new StringBuilder(text);
+    for (TextEdit edit : sorted) {
+      Range range = edit.getRange();
+      result.replace(
+          offset(text, range.getStart()), offset(text, range.getEnd()), edit.getNewText());
+    }
+    return result.toString();
+  }
+
+  private static int offset(String text, Position position) {
+    int offset = 0;
+    for (int line = 0; line < position.getLine(); line++) {
+      offset = text.indexOf('\n', offset) + 1;
+    }
+    return offset + position.getCharacter();
   }
 
   /** The messages about a file once they are as expected; whatever there is after a long wait. */

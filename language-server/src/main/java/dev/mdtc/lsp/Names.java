@@ -1,18 +1,20 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.lsp.feature.Family;
 import dev.mdtc.lsp.feature.Labels;
 import dev.mdtc.lsp.feature.Labels.Occurrence;
 import dev.mdtc.lsp.feature.Links;
+import dev.mdtc.lsp.feature.Renaming;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
-import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.Location;
@@ -33,8 +35,12 @@ final class Names {
     this.edits = new Edits(client, protocol);
   }
 
-  private Optional<Occurrence> label(Syntax syntax, Position position) {
-    return Labels.at(syntax, protocol.offset(syntax.source(), position));
+  private Optional<Occurrence> label(
+      Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return Labels.at(
+        syntax,
+        protocol.offset(syntax.source(), position),
+        snapshot.compilation(file).flatMap(Compilation::bound));
   }
 
   /** Where a label is defined, or the start of the file that an include means. */
@@ -47,34 +53,30 @@ final class Names {
             new Location(Protocol.uri(link.target(), snapshot), new Range(start, start)));
       }
     }
-    return label(syntax, position)
-        .map(
-            found ->
-                Labels.all(found.label(), file, snapshot).stream()
-                    .filter(Occurrence::defines)
-                    .toList())
-        .map(found -> locations(found, file, snapshot))
-        .orElse(List.of());
+    return named(syntax, position, file, snapshot, Occurrence::defines);
   }
 
   List<Location> references(
       Syntax syntax, Position position, boolean definitions, Path file, Snapshot snapshot) {
-    return label(syntax, position)
-        .map(
-            found ->
-                Labels.all(found.label(), file, snapshot).stream()
-                    .filter(each -> definitions || !each.defines())
-                    .toList())
-        .map(found -> locations(found, file, snapshot))
-        .orElse(List.of());
+    return named(syntax, position, file, snapshot, each -> definitions || !each.defines());
   }
 
-  private List<Location> locations(List<Occurrence> found, Path file, Snapshot snapshot) {
-    Map<SourceFile, Path> files = Labels.together(file, snapshot);
+  private List<Location> named(
+      Syntax syntax,
+      Position position,
+      Path file,
+      Snapshot snapshot,
+      Predicate<Occurrence> wanted) {
+    Optional<Occurrence> found = label(syntax, position, file, snapshot);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Family family = Family.of(found.get().label(), file, snapshot);
+    Map<SourceFile, Path> files = family.files();
     List<Location> locations = new ArrayList<>();
-    for (Occurrence each : found) {
+    for (Occurrence each : family.occurrences()) {
       Path path = files.get(each.place().file());
-      if (path != null) {
+      if (path != null && wanted.test(each)) {
         locations.add(new Location(Protocol.uri(path, snapshot), protocol.range(each.place())));
       }
     }
@@ -83,8 +85,8 @@ final class Names {
 
   List<DocumentHighlight> highlights(
       Syntax syntax, Position position, Path file, Snapshot snapshot) {
-    return label(syntax, position).stream()
-        .flatMap(found -> Labels.all(found.label(), file, snapshot).stream())
+    return label(syntax, position, file, snapshot).stream()
+        .flatMap(found -> Family.of(found.label(), file, snapshot).occurrences().stream())
         .filter(each -> each.place().file().equals(syntax.source()))
         .map(
             each ->
@@ -96,10 +98,11 @@ final class Names {
 
   /** The range of the name that would be changed; empty if there is none that could. */
   Optional<Range> renamed(Syntax syntax, Position position, Path file, Snapshot snapshot) {
-    return label(syntax, position)
+    return label(syntax, position, file, snapshot)
         .filter(
             found ->
-                Labels.all(found.label(), file, snapshot).stream().anyMatch(Occurrence::defines))
+                Family.of(found.label(), file, snapshot).occurrences().stream()
+                    .anyMatch(Occurrence::defines))
         .map(found -> protocol.range(found.place()));
   }
 
@@ -107,19 +110,14 @@ final class Names {
   WorkspaceEdit rename(
       Syntax syntax, Position position, String name, Path file, Snapshot snapshot) {
     Occurrence found =
-        label(syntax, position).orElseThrow(() -> refusal("there is no label to rename here"));
-    Optional<String> refusal = Labels.refusal(found.label(), name, file, snapshot);
+        label(syntax, position, file, snapshot)
+            .orElseThrow(() -> refusal("there is no label to rename here"));
+    Renaming renaming = Renaming.of(found.label(), file, snapshot);
+    Optional<String> refusal = renaming.refusal(name);
     if (refusal.isPresent()) {
       throw refusal(refusal.get());
     }
-    Map<String, Path> locations = new HashMap<>();
-    Labels.together(file, snapshot).forEach((source, path) -> locations.put(source.name(), path));
-    return edits.of(
-        Labels.all(found.label(), file, snapshot).stream()
-            .map(each -> new TextEdit(each.place(), name))
-            .toList(),
-        locations,
-        snapshot);
+    return edits.of(renaming.edits(name), renaming.locations(), snapshot);
   }
 
   private static ResponseErrorException refusal(String why) {

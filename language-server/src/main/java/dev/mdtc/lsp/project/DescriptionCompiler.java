@@ -20,6 +20,9 @@ public interface DescriptionCompiler {
   /** The file that an include means; empty if there is none that could be opened. */
   Optional<Path> find(Path includer, String include);
 
+  /** The file, a description itself, that keeps the devices of a description in their places. */
+  Optional<Path> pinFile(Path root);
+
   /** How a file is called in diagnostics. */
   String name(Path file);
 

@@ -169,6 +169,11 @@ public final class Snapshot {
     return compiler.find(includer, include);
   }
 
+  /** The file that keeps the devices of a description in their places, if there is one. */
+  public Optional<Path> pinFile(Path root) {
+    return compiler.pinFile(root);
+  }
+
   /** The names of the other descriptions in a file's folder. */
   public List<String> neighbours(Path file) {
     Path folder = file.getParent();
