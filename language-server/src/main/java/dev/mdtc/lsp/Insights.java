@@ -4,6 +4,8 @@ import dev.mdtc.lsp.feature.Completions;
 import dev.mdtc.lsp.feature.Hints;
 import dev.mdtc.lsp.feature.Hovers;
 import dev.mdtc.lsp.feature.Proposal;
+import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InsertTextFormat;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -79,13 +80,13 @@ final class Insights {
     };
   }
 
-  Hover hover(Hovers.Hover hover) {
-    boolean markdown = client.markdownInHovers();
-    String text = String.join(markdown ? "\n\n" : "\n", hover.lines());
+  Hover hover(Hovers.Hover hover, Outcome.Compiled compiled, Snapshot snapshot) {
     return new Hover(
-        new MarkupContent(
-            markdown ? MarkupKind.MARKDOWN : MarkupKind.PLAINTEXT,
-            markdown ? text : text.replace("**", "").replace("`", "")),
+        Markup.of(
+            hover.prose(),
+            client.markdownInHovers(),
+            place ->
+                protocol.location(place, compiled.locations(), snapshot).map(Location::getUri)),
         protocol.range(hover.place()));
   }
 
