@@ -3,6 +3,7 @@ package dev.mdtc.cli;
 import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.lsp.project.DescriptionCompiler;
+import dev.mdtc.machines.MachineLibrary;
 import dev.mdtc.model.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ final class EditorCompiler implements DescriptionCompiler {
             .map(file -> file.toAbsolutePath().normalize())
             .or(() -> Optional.of(Session.pinFile(root)))
             .filter(Files::exists);
+  }
+
+  @Override
+  public List<String> library() {
+    return MachineLibrary.names();
   }
 
   @Override

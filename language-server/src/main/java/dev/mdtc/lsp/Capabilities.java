@@ -12,6 +12,7 @@ import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensLegend;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -40,7 +41,7 @@ final class Capabilities {
     }
     shapes(all);
     names(all, client);
-    insights(all);
+    insights(all, client);
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
@@ -76,9 +77,11 @@ final class Capabilities {
     }
   }
 
-  private static void insights(ServerCapabilities all) {
-    all.setCompletionProvider(new CompletionOptions(false, List.of("&", "@", "\"", "/")));
+  private static void insights(ServerCapabilities all, Client client) {
+    all.setCompletionProvider(
+        new CompletionOptions(client.resolvesDocumentation(), List.of("&", "@", "\"", "/")));
     all.setHoverProvider(true);
+    all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("{", ";", "=")));
     all.setInlayHintProvider(true);
   }
 }

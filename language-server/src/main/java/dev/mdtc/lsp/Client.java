@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionItemTag;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -74,11 +75,47 @@ final class Client {
             .map(each -> each.getSnippetSupport()));
   }
 
+  /** Whether it asks for an item's documentation only when somebody looks at it. */
+  boolean resolvesDocumentation() {
+    return text(TextDocumentClientCapabilities::getCompletion)
+        .map(each -> each.getCompletionItem())
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("documentation"))
+        .orElse(false);
+  }
+
+  boolean marksDeprecated() {
+    return text(TextDocumentClientCapabilities::getCompletion)
+        .map(each -> each.getCompletionItem())
+        .map(each -> each.getTagSupport())
+        .map(each -> each.getValueSet())
+        .map(tags -> tags.contains(CompletionItemTag.Deprecated))
+        .orElse(false);
+  }
+
   boolean markdownInHovers() {
     return text(TextDocumentClientCapabilities::getHover)
         .map(each -> each.getContentFormat())
         .map(formats -> formats.contains("markdown"))
         .orElse(false);
+  }
+
+  boolean markdownInSignatures() {
+    return text(TextDocumentClientCapabilities::getSignatureHelp)
+        .map(each -> each.getSignatureInformation())
+        .map(each -> each.getDocumentationFormat())
+        .map(formats -> formats.contains("markdown"))
+        .orElse(false);
+  }
+
+  /** Whether a parameter may be two offsets of its signature's label. */
+  boolean labelOffsets() {
+    return yes(
+        text(TextDocumentClientCapabilities::getSignatureHelp)
+            .map(each -> each.getSignatureInformation())
+            .map(each -> each.getParameterInformation())
+            .map(each -> each.getLabelOffsetSupport()));
   }
 
   boolean preparesRename() {

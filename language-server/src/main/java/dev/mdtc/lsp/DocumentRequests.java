@@ -4,6 +4,7 @@ import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.feature.Completions;
 import dev.mdtc.lsp.feature.Hints;
 import dev.mdtc.lsp.feature.Hovers;
+import dev.mdtc.lsp.feature.Signatures;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
@@ -30,6 +31,8 @@ import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,11 @@ final class DocumentRequests extends NameRequests {
   }
 
   @Override
+  public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
+    return workbench.answer(snapshot -> insights.resolved(item));
+  }
+
+  @Override
   public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
     Path file = path(params.getTextDocument());
     return workbench.answer(
@@ -121,6 +129,27 @@ final class DocumentRequests extends NameRequests {
     int offset = protocol().offset(syntax.source(), position);
     return Hovers.at(syntax, offset, compiled.compilation())
         .map(hover -> insights.hover(hover, compiled, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<@Nullable SignatureHelp> signatureHelp(SignatureHelpParams params) {
+    Path file = path(params.getTextDocument());
+    return workbench.answer(
+        snapshot ->
+            snapshot
+                .syntax(file)
+                .flatMap(
+                    syntax ->
+                        snapshot
+                            .recentCompilation(file)
+                            .flatMap(
+                                compilation ->
+                                    Signatures.at(
+                                        syntax,
+                                        protocol().offset(syntax.source(), params.getPosition()),
+                                        compilation)))
+                .map(insights::signature)
+                .orElse(null));
   }
 
   @Override

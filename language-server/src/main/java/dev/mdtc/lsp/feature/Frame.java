@@ -111,6 +111,11 @@ sealed interface Frame {
         : new Named(Optional.empty(), text(first));
   }
 
+  /** What has been typed of the token at a place. */
+  static String text(Cursor cursor) {
+    return cursor.token().map(Frame::text).orElse("");
+  }
+
   /** What a token means: without quotes or the sign of a reference. */
   static String text(Token token) {
     String text = token.text();

@@ -79,15 +79,22 @@ final class PropertyText {
    * @param set what is set at the place in question, if that is known
    */
   Prose of(PropertyType type, Optional<DeviceType> driver, Optional<Set> set) {
+    Optional<Device> made =
+        set.flatMap(Set::device).flatMap(device -> DeviceText.made(device, compilation));
+    Optional<String> version = made.flatMap(Device::version).or(tree::version);
+    Prose prose = summary(type, driver, version);
+    set.ifPresent(each -> finalValue(each.property(), prose));
+    return prose;
+  }
+
+  /** The same of one that may be set nowhere, at some version. */
+  Prose summary(PropertyType type, Optional<DeviceType> driver, Optional<String> version) {
     Prose prose = new Prose();
     prose.line(
         new Prose.Strong(type.name()),
         new Prose.Plain(": "),
         new Prose.Code(TypeText.of(type.type())));
     prose.line(type.description());
-    Optional<Device> made =
-        set.flatMap(Set::device).flatMap(device -> DeviceText.made(device, compilation));
-    Optional<String> version = made.flatMap(Device::version).or(tree::version);
     if (type.required()) {
       prose.line("required");
     }
@@ -101,7 +108,6 @@ final class PropertyText {
                         driver.isPresent() && version.isPresent()
                             ? " in version " + version.get()
                             : "")));
-    set.ifPresent(each -> finalValue(each.property(), prose));
     return prose;
   }
 

@@ -23,6 +23,9 @@ public interface DescriptionCompiler {
   /** The file, a description itself, that keeps the devices of a description in their places. */
   Optional<Path> pinFile(Path root);
 
+  /** The names of the descriptions that come with the compiler and can be included. */
+  List<String> library();
+
   /** How a file is called in diagnostics. */
   String name(Path file);
 

@@ -174,16 +174,26 @@ public final class Snapshot {
     return compiler.pinFile(root);
   }
 
-  /** The names of the other descriptions in a file's folder. */
+  /**
+   * The names under which a file can include others: those in its folder and, if the editor has
+   * that open, in the folders inside, and those of mdtc's library.
+   */
   public List<String> neighbours(Path file) {
     Path folder = file.getParent();
-    return folder == null
-        ? List.of()
-        : includers.below(new Includers.Place(List.of(folder), false)).keySet().stream()
-            .filter(each -> !each.equals(file))
-            .map(each -> String.valueOf(each.getFileName()))
-            .sorted()
-            .toList();
+    if (folder == null) {
+      return compiler.library();
+    }
+    boolean deep = folders.stream().anyMatch(folder::startsWith);
+    Includers.Place place =
+        deep ? new Includers.Place(folders, true) : new Includers.Place(List.of(folder), false);
+    return Stream.concat(
+            includers.below(place).keySet().stream()
+                .filter(each -> each.startsWith(folder) && !each.equals(file))
+                .map(each -> folder.relativize(each).toString().replace('\\', '/'))
+                .sorted(),
+            compiler.library().stream())
+        .distinct()
+        .toList();
   }
 
   /**
