@@ -28,6 +28,7 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
@@ -170,6 +171,16 @@ final class Editor implements LanguageClient, AutoCloseable {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count();
     return new Position(line, offset - before.lastIndexOf('\n') - 1);
+  }
+
+  /** Where a location begins: the file's name, line and column, both from 1. */
+  static String place(Location location) {
+    String name = Path.of(java.net.URI.create(location.getUri())).getFileName().toString();
+    return name
+        + ":"
+        + (location.getRange().getStart().getLine() + 1)
+        + ":"
+        + (location.getRange().getStart().getCharacter() + 1);
   }
 
   /** A text after some edits. */

@@ -68,6 +68,10 @@ final class Capabilities {
   private static void names(ServerCapabilities all, Client client) {
     all.setDocumentHighlightProvider(true);
     all.setDefinitionProvider(true);
+    all.setDeclarationProvider(true);
+    all.setTypeDefinitionProvider(true);
+    all.setImplementationProvider(true);
+    all.setLinkedEditingRangeProvider(true);
     all.setReferencesProvider(true);
     all.setWorkspaceSymbolProvider(true);
     if (client.preparesRename()) {

@@ -1,22 +1,27 @@
 package dev.mdtc.lsp;
 
 import dev.mdtc.compiler.Compilation;
+import dev.mdtc.lsp.feature.Declared;
 import dev.mdtc.lsp.feature.Family;
 import dev.mdtc.lsp.feature.Labels;
 import dev.mdtc.lsp.feature.Labels.Occurrence;
+import dev.mdtc.lsp.feature.Linked;
 import dev.mdtc.lsp.feature.Links;
 import dev.mdtc.lsp.feature.Renaming;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
@@ -43,7 +48,10 @@ final class Names {
         snapshot.compilation(file).flatMap(Compilation::bound));
   }
 
-  /** Where a label is defined, or the start of the file that an include means. */
+  /**
+   * Where a label is defined, the places that set a property, or the start of the file that an
+   * include means.
+   */
   List<Location> definition(Syntax syntax, Position position, Path file, Snapshot snapshot) {
     int offset = protocol.offset(syntax.source(), position);
     for (Links.Link link : Links.of(syntax, file, snapshot)) {
@@ -53,7 +61,69 @@ final class Names {
             new Location(Protocol.uri(link.target(), snapshot), new Range(start, start)));
       }
     }
-    return named(syntax, position, file, snapshot, Occurrence::defines);
+    List<Location> labels = named(syntax, position, file, snapshot, Occurrence::defines);
+    return labels.isEmpty()
+        ? places(
+            (at, compilation) -> Declared.setters(syntax, at, compilation),
+            syntax,
+            position,
+            file,
+            snapshot)
+        : labels;
+  }
+
+  /** The place where a label is defined, or where a property was first set. */
+  List<Location> declaration(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return definition(syntax, position, file, snapshot).stream().limit(1).toList();
+  }
+
+  /** The driver of what a label means. */
+  List<Location> typeDefinition(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return places(
+        (offset, compilation) -> Declared.drivers(syntax, offset, compilation),
+        syntax,
+        position,
+        file,
+        snapshot);
+  }
+
+  /** All nodes of the same driver. */
+  List<Location> implementation(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    return Declared.users(syntax, offset, file, snapshot).stream()
+        .map(
+            place ->
+                new Location(Protocol.uri(place.file(), snapshot), protocol.range(place.span())))
+        .toList();
+  }
+
+  private List<Location> places(
+      BiFunction<Integer, Compilation, List<Span>> question,
+      Syntax syntax,
+      Position position,
+      Path file,
+      Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    return snapshot.compiled(file).stream()
+        .limit(1)
+        .flatMap(
+            compiled ->
+                question.apply(offset, compiled.compilation()).stream()
+                    .flatMap(
+                        span -> protocol.location(span, compiled.locations(), snapshot).stream()))
+        .toList();
+  }
+
+  /** The places of a label that can be typed over at once; empty if there are none. */
+  Optional<LinkedEditingRanges> linked(
+      Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    Optional<Occurrence> label = label(syntax, position, file, snapshot);
+    List<Range> ranges =
+        Linked.at(syntax, offset, label, file, snapshot).stream().map(protocol::range).toList();
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LinkedEditingRanges(ranges, "[A-Za-z][A-Za-z0-9._-]*"));
   }
 
   List<Location> references(

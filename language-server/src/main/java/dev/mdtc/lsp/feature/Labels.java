@@ -107,6 +107,29 @@ public final class Labels {
                     || (each.place().start() - 1 == offset
                         && syntax.source().text().startsWith("&", offset)))
         .findFirst()
-        .or(() -> tree.flatMap(bound -> QuotedIds.at(syntax, offset, bound)));
+        .or(() -> tree.flatMap(bound -> QuotedIds.at(syntax, offset, bound)))
+        .or(() -> tree.flatMap(bound -> onBus(syntax, offset, bound)));
+  }
+
+  /** The label at the begin of a bus's name: that of the device which brings the bus. */
+  private static Optional<Occurrence> onBus(Syntax syntax, int offset, BoundTree tree) {
+    for (Statement each : Statements.around(syntax.tree().statements(), offset)) {
+      if (each instanceof NodeStatement node
+          && node.head() instanceof Head.BusHead bus
+          && bus.name().span().touches(offset)) {
+        return tree.buses().stream()
+            .filter(other -> other.name().equals(bus.name().text()))
+            .flatMap(other -> other.owner().flatMap(owner -> owner.node().label()).stream())
+            .filter(label -> bus.name().text().startsWith(label))
+            .map(
+                label -> {
+                  int start = bus.name().span().start() + bus.name().span().text().indexOf(label);
+                  Span place = bus.name().span().file().span(start, start + label.length());
+                  return new Occurrence(label, place, false);
+                })
+            .findFirst();
+      }
+    }
+    return Optional.empty();
   }
 }
