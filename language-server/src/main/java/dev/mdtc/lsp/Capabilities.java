@@ -72,6 +72,8 @@ final class Capabilities {
     all.setTypeDefinitionProvider(true);
     all.setImplementationProvider(true);
     all.setLinkedEditingRangeProvider(true);
+    all.setTypeHierarchyProvider(true);
+    all.setCallHierarchyProvider(true);
     all.setReferencesProvider(true);
     all.setWorkspaceSymbolProvider(true);
     if (client.preparesRename()) {

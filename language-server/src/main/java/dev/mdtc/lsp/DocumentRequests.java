@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * What the protocol says and asks of one document. The protocol has one interface for all of it;
  * here each class of the line adds the requests of one kind.
  */
-final class DocumentRequests extends NameRequests {
+final class DocumentRequests extends HierarchyRequests {
   private Actions actions;
   private Insights insights;
 

@@ -92,15 +92,21 @@ public final class Declared {
   }
 
   private Optional<Object> busOwner(int offset) {
+    return busAt(syntax, offset).stream()
+        .flatMap(name -> tree.buses().stream().filter(bus -> bus.name().equals(name)))
+        .flatMap((BoundBus bus) -> bus.owner().stream())
+        .map(owner -> owner.mention().orElse(owner.node()))
+        .map(Object.class::cast)
+        .findFirst();
+  }
+
+  /** The bus that is named at an offset. */
+  static Optional<String> busAt(Syntax syntax, int offset) {
     return Statements.around(syntax.tree().statements(), offset).stream()
         .filter(each -> each instanceof NodeStatement)
         .map(each -> ((NodeStatement) each).head())
         .filter(head -> head instanceof Head.BusHead && head.span().touches(offset))
         .map(head -> ((Head.BusHead) head).name().text())
-        .flatMap(name -> tree.buses().stream().filter(bus -> bus.name().equals(name)))
-        .flatMap((BoundBus bus) -> bus.owner().stream())
-        .map(owner -> owner.mention().orElse(owner.node()))
-        .map(Object.class::cast)
         .findFirst();
   }
 
@@ -131,7 +137,8 @@ public final class Declared {
     return found;
   }
 
-  private static Optional<String> driverAt(Syntax syntax, int offset) {
+  /** The driver, or other type, that is named at an offset. */
+  static Optional<String> driverAt(Syntax syntax, int offset) {
     return Statements.around(syntax.tree().statements(), offset).stream()
         .filter(each -> each instanceof NodeStatement)
         .map(each -> ((NodeStatement) each).head())
