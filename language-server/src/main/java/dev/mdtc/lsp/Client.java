@@ -68,6 +68,23 @@ final class Client {
             .map(each -> each.getHierarchicalDocumentSymbolSupport()));
   }
 
+  /** Whether it shows more of a token than its kind. */
+  boolean tokenModifiers() {
+    return text(TextDocumentClientCapabilities::getSemanticTokens)
+        .map(each -> each.getTokenModifiers())
+        .map(modifiers -> !modifiers.isEmpty())
+        .orElse(false);
+  }
+
+  /** Whether it takes what has changed in tokens. */
+  boolean tokenDeltas() {
+    return text(TextDocumentClientCapabilities::getSemanticTokens)
+        .map(each -> each.getRequests())
+        .map(each -> each.getFull())
+        .map(full -> full.isRight() && Boolean.TRUE.equals(full.getRight().getDelta()))
+        .orElse(false);
+  }
+
   boolean snippets() {
     return yes(
         text(TextDocumentClientCapabilities::getCompletion)
@@ -128,6 +145,15 @@ final class Client {
     return yes(
         workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
             .map(each -> each.getDocumentChanges()));
+  }
+
+  /** Whether it asks for a symbol's range only when somebody wants to go there. */
+  boolean resolvesSymbols() {
+    return workspace(WorkspaceClientCapabilities::getSymbol)
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("location.range"))
+        .orElse(false);
   }
 
   boolean watchesFiles() {

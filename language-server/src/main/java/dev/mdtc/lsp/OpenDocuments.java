@@ -21,15 +21,21 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 /** What the client says of open documents, and how a question about one is answered. */
 abstract class OpenDocuments implements TextDocumentService {
   final Workbench workbench;
-  private Protocol protocol = new Protocol(new Client(null));
+  private Client client = new Client(null);
+  private Protocol protocol = new Protocol(client);
 
   OpenDocuments(Workbench workbench) {
     this.workbench = workbench;
   }
 
   /** Takes note of what the client can take. */
-  void begin(Client client, Protocol other) {
+  void begin(Client otherClient, Protocol other) {
+    client = otherClient;
     protocol = other;
+  }
+
+  final Client client() {
+    return client;
   }
 
   final Protocol protocol() {

@@ -6,7 +6,6 @@ import dev.mdtc.compiler.bind.BoundMember;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.TypeText;
@@ -16,6 +15,7 @@ import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.Origins.Origin;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a property is and what it comes to. */
@@ -114,17 +114,19 @@ final class PropertyText {
   /** The default of a property, of a device's at some version. */
   static Optional<String> byDefault(
       PropertyType type, Optional<DeviceType> driver, Optional<String> version, BoundTree tree) {
-    Catalogue catalogue = tree.catalogue();
     return driver
-        .flatMap(
-            device ->
-                tree.machine()
-                    .flatMap(
-                        machine ->
-                            version.flatMap(each -> catalogue.defaults(device, machine, each))))
-        .map(VersionDefaults::values)
-        .flatMap(values -> Optional.ofNullable(values.get(type.name())))
+        .flatMap(device -> Optional.ofNullable(byDefault(device, version, tree).get(type.name())))
         .or(type::defaultValue);
+  }
+
+  /** The defaults of a device at some version, as far as they are known. */
+  static Map<String, String> byDefault(
+      DeviceType device, Optional<String> version, BoundTree tree) {
+    return tree.machine()
+        .flatMap(
+            machine -> version.flatMap(each -> tree.catalogue().defaults(device, machine, each)))
+        .<Map<String, String>>map(VersionDefaults::values)
+        .orElse(Map.of());
   }
 
   /** A default as one would write it. */

@@ -154,7 +154,7 @@ public final class Snapshot {
    * that compiling it would take too long while somebody types.
    */
   public Optional<Compilation> recentCompilation(Path file) {
-    if (document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT) {
+    if (isLong(file)) {
       Path root = roots(file).get(0);
       Outcome.Compiled before = earlier.get(root);
       if (before != null && !outcomes.containsKey(root)) {
@@ -162,6 +162,11 @@ public final class Snapshot {
       }
     }
     return compilation(file);
+  }
+
+  /** Whether an open text takes longer to compile than a person waits while typing. */
+  public boolean isLong(Path file) {
+    return document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT;
   }
 
   /** The file that an include means. */
