@@ -1,6 +1,7 @@
 package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,12 @@ import org.eclipse.lsp4j.LinkedEditingRangeParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.SymbolCapabilities;
 import org.eclipse.lsp4j.TypeDefinitionParams;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.WorkspaceSymbolResolveSupportCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +171,38 @@ class LspPlacesTest {
     assertEquals(List.of(), linked("virtio-scsi"));
     assertEquals(0, cli.run("pin -q --qemu 7.2 @web.dt").exit());
     assertEquals(List.of(), linked("ctl:"), "it is in the pin file, too");
+  }
+
+  @Test
+  void aSymbolIsLookedUpWhenSomebodyGoesThere() {
+    try (Editor other = Editor.start("--qemu", "7.2")) {
+      SymbolCapabilities symbols = new SymbolCapabilities();
+      symbols.setResolveSupport(
+          new WorkspaceSymbolResolveSupportCapabilities(List.of("location.range")));
+      WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+      workspace.setSymbol(symbols);
+      ClientCapabilities capabilities = new ClientCapabilities();
+      capabilities.setWorkspace(workspace);
+      assertTrue(
+          other
+              .initialize(capabilities)
+              .getCapabilities()
+              .getWorkspaceSymbolProvider()
+              .getRight()
+              .getResolveProvider());
+      other.open(file, TEXT);
+      WorkspaceSymbol found =
+          Editor.await(
+                  other.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("scsi-hd")))
+              .getRight()
+              .get(0);
+      assertTrue(found.getLocation().isRight());
+      assertEquals(
+          "web.dt:13:4",
+          Editor.place(
+              Editor.await(other.server().getWorkspaceService().resolveWorkspaceSymbol(found))
+                  .getLocation()
+                  .getLeft()));
+    }
   }
 }
