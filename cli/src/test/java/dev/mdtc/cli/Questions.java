@@ -85,6 +85,14 @@ final class Questions {
 
   private Questions() {}
 
+  static Asking asking(String method) {
+    Asking asking = ALL.get(method);
+    if (asking == null) {
+      throw new AssertionError("nobody asks " + method);
+    }
+    return asking;
+  }
+
   private static void add(String name, Asking asking) {
     ALL.put("textDocument/" + name, asking);
   }

@@ -6,7 +6,6 @@ import dev.mdtc.lsp.feature.Hints;
 import dev.mdtc.lsp.feature.Hovers;
 import dev.mdtc.lsp.feature.Signatures;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
-import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
@@ -59,7 +58,7 @@ final class DocumentRequests extends HierarchyRequests {
 
   @Override
   public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
-    Path path = Document.path(params.getTextDocument().getUri());
+    Path path = path(params.getTextDocument());
     return workbench.answer(
         snapshot -> {
           List<Diagnostic> found =

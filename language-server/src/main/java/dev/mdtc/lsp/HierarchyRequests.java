@@ -14,6 +14,7 @@ import org.eclipse.lsp4j.TypeHierarchyItem;
 import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
 import org.eclipse.lsp4j.TypeHierarchySubtypesParams;
 import org.eclipse.lsp4j.TypeHierarchySupertypesParams;
+import org.jspecify.annotations.Nullable;
 
 /** What the protocol asks of hierarchies: those of types, and as calls those of buses. */
 abstract class HierarchyRequests extends NameRequests {
@@ -45,14 +46,14 @@ abstract class HierarchyRequests extends NameRequests {
   public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySupertypes(
       TypeHierarchySupertypesParams params) {
     return workbench.answer(
-        snapshot -> hierarchies.types(params.getItem(), Inheritance::above, snapshot));
+        snapshot -> hierarchies.types(known(params.getItem()), Inheritance::above, snapshot));
   }
 
   @Override
   public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySubtypes(
       TypeHierarchySubtypesParams params) {
     return workbench.answer(
-        snapshot -> hierarchies.types(params.getItem(), Inheritance::below, snapshot));
+        snapshot -> hierarchies.types(known(params.getItem()), Inheritance::below, snapshot));
   }
 
   @Override
@@ -69,12 +70,19 @@ abstract class HierarchyRequests extends NameRequests {
   @Override
   public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
       CallHierarchyIncomingCallsParams params) {
-    return workbench.answer(snapshot -> hierarchies.above(params.getItem(), snapshot));
+    return workbench.answer(snapshot -> hierarchies.above(known(params.getItem()), snapshot));
   }
 
   @Override
   public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
       CallHierarchyOutgoingCallsParams params) {
-    return workbench.answer(snapshot -> hierarchies.below(params.getItem(), snapshot));
+    return workbench.answer(snapshot -> hierarchies.below(known(params.getItem()), snapshot));
+  }
+
+  private static <T> T known(@Nullable T item) {
+    if (item == null) {
+      throw Refusals.invalid("an item is missing");
+    }
+    return item;
   }
 }

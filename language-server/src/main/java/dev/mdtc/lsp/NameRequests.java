@@ -108,7 +108,7 @@ abstract class NameRequests extends ShapeRequests {
   @Override
   public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
     Path file = path(params.getTextDocument());
-    boolean definitions = params.getContext().isIncludeDeclaration();
+    boolean definitions = params.getContext() == null || params.getContext().isIncludeDeclaration();
     return answer(
         params.getTextDocument(),
         List.of(),

@@ -26,9 +26,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Where names come from, where they are used, and how they get another. */
 final class Names {
@@ -178,20 +176,18 @@ final class Names {
 
   /** Gives a label another name everywhere, or says why that can't be. */
   WorkspaceEdit rename(
-      Syntax syntax, Position position, String name, Path file, Snapshot snapshot) {
+      Syntax syntax, Position position, @Nullable String name, Path file, Snapshot snapshot) {
+    if (name == null) {
+      throw Refusals.invalid("a name is missing");
+    }
     Occurrence found =
         label(syntax, position, file, snapshot)
-            .orElseThrow(() -> refusal("there is no label to rename here"));
+            .orElseThrow(() -> Refusals.failed("there is no label to rename here"));
     Renaming renaming = Renaming.of(found.label(), file, snapshot);
     Optional<String> refusal = renaming.refusal(name);
     if (refusal.isPresent()) {
-      throw refusal(refusal.get());
+      throw Refusals.failed(refusal.get());
     }
     return edits.of(renaming.edits(name), renaming.locations(), snapshot);
-  }
-
-  private static ResponseErrorException refusal(String why) {
-    return new ResponseErrorException(
-        new ResponseError(ResponseErrorCode.RequestFailed, why, null));
   }
 }

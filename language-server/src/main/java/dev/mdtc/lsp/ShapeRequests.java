@@ -24,6 +24,7 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -111,10 +112,17 @@ abstract class ShapeRequests extends OpenDocuments {
         params.getTextDocument(),
         List.of(),
         (syntax, snapshot) ->
-            params.getPositions().stream()
+            positions(params).stream()
                 .map(each -> Selections.at(syntax, protocol().offset(syntax.source(), each)))
                 .map(shapes::selection)
                 .toList());
+  }
+
+  private static List<Position> positions(SelectionRangeParams params) {
+    if (params.getPositions() == null) {
+      throw Refusals.invalid("positions are missing");
+    }
+    return params.getPositions();
   }
 
   private List<Integer> tokens(Syntax syntax, Span part, Path file, Snapshot snapshot) {
