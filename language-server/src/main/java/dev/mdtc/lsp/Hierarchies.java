@@ -3,7 +3,6 @@ package dev.mdtc.lsp;
 import dev.mdtc.lsp.feature.BusTree;
 import dev.mdtc.lsp.feature.BusTree.Stop;
 import dev.mdtc.lsp.feature.Inheritance;
-import dev.mdtc.lsp.feature.Inheritance.Type;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
@@ -58,7 +57,7 @@ final class Hierarchies {
   }
 
   private TypeHierarchyItem item(
-      Type type, Location otherwise, Outcome.Compiled compiled, Snapshot snapshot) {
+      Inheritance.Type type, Location otherwise, Outcome.Compiled compiled, Snapshot snapshot) {
     Location place = location(type.place(), compiled.locations(), snapshot).orElse(otherwise);
     String detail = type.detail().isEmpty() ? null : type.detail();
     return new TypeHierarchyItem(
@@ -68,7 +67,7 @@ final class Hierarchies {
   /** The types above or below one. */
   List<TypeHierarchyItem> types(
       TypeHierarchyItem from,
-      BiFunction<Inheritance, String, List<Type>> question,
+      BiFunction<Inheritance, String, List<Inheritance.Type>> question,
       Snapshot snapshot) {
     Location here = new Location(from.getUri(), from.getRange());
     return compiled(Document.path(from.getUri()), snapshot)

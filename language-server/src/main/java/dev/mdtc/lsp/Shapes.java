@@ -116,7 +116,8 @@ final class Shapes {
       data.add(line == 0 ? start.getCharacter() - before.getCharacter() : start.getCharacter());
       data.add(protocol.length(each.place()));
       data.add(LEGEND.indexOf(each.color().label()));
-      data.add(each.shades().stream().mapToInt(shade -> 1 << shade.ordinal()).sum());
+      data.add(
+          each.shades().stream().mapToInt(shade -> 1 << MODIFIERS.indexOf(shade.label())).sum());
       before = start;
     }
     return data;

@@ -15,12 +15,20 @@ final class TokenMemory {
   private final Map<Path, Told> told = new HashMap<>();
   private int number;
 
-  private record Told(String id, int[] data) {}
+  private static final class Told {
+    private final String id;
+    private final int[] data;
+
+    Told(String id, List<Integer> data) {
+      this.id = id;
+      this.data = data.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
 
   /** All tokens of a document. */
   synchronized SemanticTokens whole(Path file, List<Integer> data) {
     String id = String.valueOf(++number);
-    told.put(file, new Told(id, data.stream().mapToInt(Integer::intValue).toArray()));
+    told.put(file, new Told(id, data));
     return new SemanticTokens(id, data);
   }
 
@@ -29,10 +37,10 @@ final class TokenMemory {
       String id, Path file, List<Integer> data) {
     Told before = told.get(file);
     SemanticTokens whole = whole(file, data);
-    if (before == null || !before.id().equals(id)) {
+    if (before == null || !before.id.equals(id)) {
       return Either.forLeft(whole);
     }
-    SemanticTokensDelta delta = new SemanticTokensDelta(edits(before.data(), data));
+    SemanticTokensDelta delta = new SemanticTokensDelta(edits(before.data, data));
     delta.setResultId(whole.getResultId());
     return Either.forRight(delta);
   }

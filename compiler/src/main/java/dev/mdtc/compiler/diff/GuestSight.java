@@ -42,16 +42,12 @@ public record GuestSight(
       return new PciIdentity(
           ids(bytes, 0),
           Optional.of(ids(bytes, SUBSYSTEM)).filter(ids -> plain),
-          Optional.of(hex("%06x", bytes.doubleWord(REVISION) >> 8)),
-          Optional.of(hex("%02x", bytes.at(REVISION))));
+          Optional.of(String.format(Locale.ROOT, "%06x", bytes.doubleWord(REVISION) >> 8)),
+          Optional.of(String.format(Locale.ROOT, "%02x", bytes.at(REVISION))));
     }
 
     private static String ids(ConfigurationBytes bytes, int offset) {
-      return hex("%04x:%04x", bytes.word(offset), bytes.word(offset + 2));
-    }
-
-    private static String hex(String format, Object... numbers) {
-      return String.format(Locale.ROOT, format, numbers);
+      return String.format(Locale.ROOT, "%04x:%04x", bytes.word(offset), bytes.word(offset + 2));
     }
   }
 
@@ -65,7 +61,7 @@ public record GuestSight(
   public static Optional<GuestSight> of(Device device, Machine machine, Catalogue catalogue) {
     View view = new View(new Side(machine, catalogue));
     return view.devices().stream()
-        .filter(found -> found.device() == device)
+        .filter(found -> found.device().equals(device))
         .findFirst()
         .map(found -> new GuestSight(found.path(), identity(found, view), view.networkName(found)));
   }
