@@ -111,6 +111,7 @@ class LspCompletionTest {
     assertEquals("drive", properties.get(0));
     assertEquals("bootindex", properties.get(properties.size() - 1));
     assertEquals(List.of("&wan", "&lan"), labels("x: e1000 { netdev = |; };", "\t\tnet0:"));
+    assertEquals(List.of("wan", "lan"), labels("x: e1000 { netdev = \"|\"; };", "\t\tnet0:"));
     assertTrue(labels("|", "\t\tnet0:").contains("bus"));
   }
 

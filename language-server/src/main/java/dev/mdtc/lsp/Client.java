@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemTag;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,26 @@ final class Client {
         .map(each -> each.getProperties())
         .map(properties -> properties.contains("documentation"))
         .orElse(false);
+  }
+
+  /** Whether it knows a kind of completion; the first ones every client knows. */
+  boolean knows(CompletionItemKind kind) {
+    return kind.getValue() <= CompletionItemKind.Reference.getValue()
+        || text(TextDocumentClientCapabilities::getCompletion)
+            .map(each -> each.getCompletionItemKind())
+            .map(each -> each.getValueSet())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
+  }
+
+  /** Whether it knows a kind of symbol; the first ones every client knows. */
+  boolean knows(SymbolKind kind) {
+    return kind.getValue() <= SymbolKind.Array.getValue()
+        || text(TextDocumentClientCapabilities::getDocumentSymbol)
+            .map(each -> each.getSymbolKind())
+            .map(each -> each.getValueSet())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
   }
 
   boolean marksDeprecated() {

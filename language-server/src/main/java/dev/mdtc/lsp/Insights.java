@@ -103,12 +103,15 @@ final class Insights {
     return item;
   }
 
-  private static CompletionItemKind kind(Proposal.Kind kind) {
+  private CompletionItemKind kind(Proposal.Kind kind) {
     return switch (kind) {
       case SECTION -> CompletionItemKind.Module;
       case DRIVER -> CompletionItemKind.Class;
       case PROPERTY -> CompletionItemKind.Property;
-      case VALUE -> CompletionItemKind.EnumMember;
+      case VALUE ->
+          client.knows(CompletionItemKind.EnumMember)
+              ? CompletionItemKind.EnumMember
+              : CompletionItemKind.Value;
       case LABEL -> CompletionItemKind.Reference;
       case BUS -> CompletionItemKind.Interface;
       case ADDRESS -> CompletionItemKind.Value;

@@ -51,7 +51,7 @@ final class Shapes {
     DocumentSymbol symbol =
         new DocumentSymbol(
             entry.name(),
-            kind(entry.kind()),
+            kind(entry.kind(), client),
             protocol.range(entry.whole()),
             protocol.range(entry.selection()));
     if (!entry.detail().isEmpty()) {
@@ -71,17 +71,18 @@ final class Shapes {
       Location location = new Location(uri, protocol.range(entry.whole()));
       symbols.add(
           Either.forLeft(
-              new SymbolInformation(entry.name(), kind(entry.kind()), location, container)));
+              new SymbolInformation(
+                  entry.name(), kind(entry.kind(), client), location, container)));
       flatten(entry.children(), uri, entry.name(), symbols);
     }
   }
 
-  static SymbolKind kind(Outline.Kind kind) {
+  static SymbolKind kind(Outline.Kind kind, Client client) {
     return switch (kind) {
       case ROOT -> SymbolKind.Module;
       case SECTION -> SymbolKind.Namespace;
       case BUS -> SymbolKind.Interface;
-      case NODE -> SymbolKind.Object;
+      case NODE -> client.knows(SymbolKind.Object) ? SymbolKind.Object : SymbolKind.Variable;
       case OVERLAY -> SymbolKind.Class;
       case PROPERTY -> SymbolKind.Property;
     };

@@ -82,7 +82,7 @@ public final class Completions {
       return Addresses.free(setting, Frame.of(statement), tree);
     }
     if (cursor.inValue()) {
-      return Values.of(setting, cursor.property(), Frame.text(cursor), tree);
+      return values();
     }
     if (statement.isEmpty()) {
       return begin();
@@ -92,6 +92,22 @@ public final class Completions {
       case KEYWORD -> buses();
       default -> statement.size() == 2 && statement.get(1).text().equals(":") ? named() : List.of();
     };
+  }
+
+  /** The values that fit; where a quote has been typed, ids in quotes and no references. */
+  private List<Proposal> values() {
+    List<Proposal> values = Values.of(setting, cursor.property(), Frame.text(cursor), tree);
+    boolean quoted = cursor.token().map(each -> each.kind() == Token.Kind.STRING).orElse(false);
+    return quoted ? values.stream().map(Completions::quoted).toList() : values;
+  }
+
+  private static Proposal quoted(Proposal value) {
+    if (value.kind() != Kind.LABEL) {
+      return value;
+    }
+    String id = value.label().substring(1);
+    return new Proposal(Kind.LABEL, id, value.detail(), "", '"' + id + '"', "")
+        .ordered(value.order());
   }
 
   /** What a statement may begin with. */

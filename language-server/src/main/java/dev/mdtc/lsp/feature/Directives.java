@@ -57,7 +57,10 @@ final class Directives {
 
   private static Prose file(SourceFile file) {
     return new Prose()
-        .line(new Prose.Plain("includes "), new Prose.Link(file.span(0, 0)))
+        .line(
+            new Prose.Plain("includes "),
+            new Prose.Link(file.span(0, 0)),
+            new Prose.Plain(file.name().startsWith("<") ? " of mdtc's library" : ""))
         .line(firstComment(file.text()));
   }
 

@@ -1,7 +1,10 @@
 package dev.mdtc.lsp.feature;
 
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Head;
@@ -10,8 +13,11 @@ import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
 import dev.mdtc.model.syntax.Word;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -109,6 +115,21 @@ public final class Labels {
         .findFirst()
         .or(() -> tree.flatMap(bound -> QuotedIds.at(syntax, offset, bound)))
         .or(() -> tree.flatMap(bound -> onBus(syntax, offset, bound)));
+  }
+
+  /** All files of the descriptions that a file belongs to, with where they are. */
+  public static Map<SourceFile, Path> together(Path file, Snapshot snapshot) {
+    Map<SourceFile, Path> files = new LinkedHashMap<>();
+    snapshot.syntax(file).ifPresent(syntax -> files.put(syntax.source(), file));
+    for (Outcome.Compiled compiled : snapshot.compiled(file)) {
+      for (SourceFile each : compiled.compilation().merged().files()) {
+        Path path = compiled.locations().get(each.name());
+        if (path != null) {
+          files.putIfAbsent(each, path);
+        }
+      }
+    }
+    return files;
   }
 
   /** The label at the begin of a bus's name: that of the device which brings the bus. */
