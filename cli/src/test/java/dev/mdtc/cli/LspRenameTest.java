@@ -177,4 +177,16 @@ class LspRenameTest {
     }
     assertEquals("another device has the id 'virtio-rng-pci-1' already", cause.getMessage());
   }
+
+  @Test
+  void whatIsBrokenIsRenamedToo() {
+    String broken =
+        "/dt-v1/;\n"
+            + "/ { netdev { lan: user { }; };\n"
+            + "\tdevice { x: e1000 { netdev = = &lan; }; };\n"
+            + "};\n";
+    write("web.dt", broken);
+    rename("lan:", "office");
+    assertEquals(broken.replace("lan", "office"), cli.text("web.dt"));
+  }
 }

@@ -15,6 +15,8 @@ final class Markup {
   /** What Markdown would give a meaning to. */
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&]");
 
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private Markup() {}
 
   /**
@@ -57,7 +59,9 @@ final class Markup {
 
   private static void flush(List<String> commands, List<String> blocks) {
     if (!commands.isEmpty()) {
-      blocks.add("```sh\n" + String.join("\n", commands) + "\n```");
+      String words = String.join("\n", commands);
+      String fence = words.contains("```") ? "~~~~" : "```";
+      blocks.add(fence + "sh\n" + words + "\n" + fence);
       commands.clear();
     }
   }
@@ -81,7 +85,8 @@ final class Markup {
     return SPECIAL.matcher(text).replaceAll("\\\\$0");
   }
 
-  private static String code(String text) {
+  private static String code(String whole) {
+    String text = LINE_END.matcher(whole).replaceAll(" ");
     String fence = text.contains("`") ? "``" : "`";
     String gap = text.contains("`") ? " " : "";
     return fence + gap + text + gap + fence;

@@ -67,7 +67,7 @@ public final class Hovers {
     }
     Optional<String> label =
         token.kind() == Token.Kind.REFERENCE
-            ? Optional.of(Frame.text(token))
+            ? Labels.at(syntax, offset - 1, Optional.of(tree)).map(Labels.Occurrence::label)
             : QuotedIds.at(syntax, offset - 1, tree).map(Labels.Occurrence::label);
     if (label.isPresent()) {
       return labelled(label.get());

@@ -12,13 +12,16 @@ import dev.mdtc.model.syntax.Literal;
 import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
+import dev.mdtc.model.syntax.Token;
 import dev.mdtc.model.syntax.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Labels and all that names them, in one file. */
@@ -39,7 +42,31 @@ public final class Labels {
   public static List<Occurrence> in(Syntax syntax) {
     List<Occurrence> found = new ArrayList<>();
     Statements.walk(syntax.tree().statements(), statement -> collect(statement, found::add));
+    if (!syntax.sound()) {
+      lost(syntax, found);
+    }
     return found;
+  }
+
+  /** Adds those in statements that are broken, as far as their tokens leave no doubt. */
+  private static void lost(Syntax syntax, List<Occurrence> found) {
+    Set<Integer> known = new HashSet<>();
+    found.forEach(each -> known.add(each.place().start()));
+    List<Token> tokens = syntax.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      Span span = token.span();
+      boolean defines =
+          token.kind() == Token.Kind.WORD
+              && i + 1 < tokens.size()
+              && tokens.get(i + 1).text().equals(":");
+      boolean refers = token.kind() == Token.Kind.REFERENCE && !token.text().startsWith("&{");
+      int start = refers ? span.start() + 1 : span.start();
+      if ((defines || refers) && start < span.end() && known.add(start)) {
+        Span place = span.file().span(start, span.end());
+        found.add(new Occurrence(place.text(), place, defines));
+      }
+    }
   }
 
   private static void collect(Statement statement, Consumer<Occurrence> found) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 
 /** What a property is and what it comes to. */
 final class PropertyText {
+  private static final int MAX_LENGTH = 200;
   private static final String SUFFIXES = "BKMGTPE";
 
   private final Compilation compilation;
@@ -144,6 +145,7 @@ final class PropertyText {
     bound
         .value()
         .flatMap(value -> value instanceof Value.Size size ? sized(size) : Value.textOrId(value))
+        .map(text -> text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + " …" : text)
         .ifPresent(text -> prose.line(new Prose.Plain("set to "), new Prose.Code(text)));
     History.ofProperty(bound.property(), compilation.merged(), prose);
   }
