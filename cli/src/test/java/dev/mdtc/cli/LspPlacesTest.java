@@ -150,6 +150,19 @@ class LspPlacesTest {
                 .implementation(new ImplementationParams(Editor.document(file), at("net0 {")))));
   }
 
+  @Test
+  void pinFilesRepeatNothing() {
+    assertEquals(0, cli.run("pin -q --qemu 7.2 @web.dt").exit());
+    editor.open(cli.path("web.pin.dt"), cli.text("web.pin.dt"));
+    theDevicesOfADriverAreItsImplementations();
+    assertEquals(
+        1,
+        Editor.await(
+                editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("scsi-hd")))
+            .getRight()
+            .size());
+  }
+
   private List<String> linked(String part) {
     var ranges =
         Editor.await(

@@ -124,7 +124,7 @@ public final class Declared {
                         .map(Span::text));
     List<Place> found = new ArrayList<>();
     if (driver.isPresent() && tree.isPresent()) {
-      for (Path each : snapshot.descriptions()) {
+      for (Path each : Search.written(snapshot)) {
         snapshot
             .read(each)
             .filter(text -> text.source().text().contains(driver.get()))
