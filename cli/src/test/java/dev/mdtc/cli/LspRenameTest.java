@@ -3,6 +3,7 @@ package dev.mdtc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
@@ -188,5 +190,29 @@ class LspRenameTest {
     write("web.dt", broken);
     rename("lan:", "office");
     assertEquals(broken.replace("lan", "office"), cli.text("web.dt"));
+  }
+
+  @Test
+  void whatIsTypedInThePinFileCounts() {
+    write("web.dt", WHOLE);
+    assertEquals("", cli.run("pin -q --qemu 7.2 @web.dt").err());
+    String pins = cli.text("web.pin.dt");
+    write("web.dt", WHOLE);
+    editor.open(cli.path("web.pin.dt"), pins);
+    assertTrue(
+        hover("net1:").contains("@2, PCI address 0000:00:02.0, pinned"), () -> hover("net1:"));
+    editor.replace(cli.path("web.pin.dt"), pins.replace("virtio-net-pci@2", "virtio-net-pci@9"));
+    assertTrue(
+        hover("net1:").contains("@9, PCI address 0000:00:09.0, pinned"), () -> hover("net1:"));
+  }
+
+  private String hover(String part) {
+    return Editor.await(
+            editor
+                .documents()
+                .hover(new HoverParams(Editor.document(file), Editor.position(WHOLE, part))))
+        .getContents()
+        .getRight()
+        .getValue();
   }
 }
