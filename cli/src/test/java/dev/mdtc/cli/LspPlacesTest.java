@@ -135,6 +135,10 @@ class LspPlacesTest {
 
   @Test
   void theDevicesOfADriverAreItsImplementations() {
+    assertUsers();
+  }
+
+  private void assertUsers() {
     assertEquals(
         List.of("part.dt:3:9", "web.dt:10:9"),
         places(
@@ -154,7 +158,7 @@ class LspPlacesTest {
   void pinFilesRepeatNothing() {
     assertEquals(0, cli.run("pin -q --qemu 7.2 @web.dt").exit());
     editor.open(cli.path("web.pin.dt"), cli.text("web.pin.dt"));
-    theDevicesOfADriverAreItsImplementations();
+    assertUsers();
     assertEquals(
         1,
         Editor.await(
