@@ -183,10 +183,13 @@ class LspRenameTest {
   @Test
   void whatIsBrokenIsRenamedToo() {
     String broken =
-        "/dt-v1/;\n"
-            + "/ { netdev { lan: user { }; };\n"
-            + "\tdevice { x: e1000 { netdev = = &lan; }; };\n"
-            + "};\n";
+        """
+        /dt-v1/;
+        / {
+        	netdev { lan: user { }; };
+        	device { x: e1000 { netdev = = &lan; }; };
+        };
+        """;
     write("web.dt", broken);
     rename("lan:", "office");
     assertEquals(broken.replace("lan", "office"), cli.text("web.dt"));
