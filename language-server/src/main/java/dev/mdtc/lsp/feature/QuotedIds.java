@@ -45,7 +45,8 @@ final class QuotedIds {
         : Optional.empty();
   }
 
-  private static List<Occurrence> in(Syntax syntax, BoundTree tree) {
+  /** All in a file. */
+  static List<Occurrence> in(Syntax syntax, BoundTree tree) {
     List<Occurrence> all = new ArrayList<>();
     new QuotedIds(tree, all::add).walk(syntax.tree().statements(), new Setting.Top());
     return all;
