@@ -4,9 +4,11 @@ import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.lsp.project.DescriptionCompiler;
 import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.machines.MachineLibrary;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.SyntaxTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +49,22 @@ final class EditorCompiler implements DescriptionCompiler {
             instanceof SourceLoader.Outcome.Found found
         ? Optional.ofNullable(loader.locations().get(found.file().name()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> pinFile(Path root) {
+    return options.noPin || options.hintsIn.isPresent()
+        ? Optional.empty()
+        : options
+            .pin
+            .map(file -> file.toAbsolutePath().normalize())
+            .or(() -> Optional.of(Session.pinFile(root)))
+            .filter(Files::exists);
+  }
+
+  @Override
+  public List<String> library() {
+    return MachineLibrary.names();
   }
 
   @Override

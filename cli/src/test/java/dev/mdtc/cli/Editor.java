@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
@@ -36,6 +39,7 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -167,6 +171,39 @@ final class Editor implements LanguageClient, AutoCloseable {
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count();
     return new Position(line, offset - before.lastIndexOf('\n') - 1);
+  }
+
+  /** Where a location begins: the file's name, line and column, both from 1. */
+  static String place(Location location) {
+    String name = Path.of(java.net.URI.create(location.getUri())).getFileName().toString();
+    return name
+        + ":"
+        + (location.getRange().getStart().getLine() + 1)
+        + ":"
+        + (location.getRange().getStart().getCharacter() + 1);
+  }
+
+  /** A text after some edits. */
+  static String apply(String text, List<? extends TextEdit> edits) {
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(
+        Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart()))
+            .reversed());
+    StringBuilder result = new StringBuilder(text);
+    for (TextEdit edit : sorted) {
+      Range range = edit.getRange();
+      result.replace(
+          offset(text, range.getStart()), offset(text, range.getEnd()), edit.getNewText());
+    }
+    return result.toString();
+  }
+
+  private static int offset(String text, Position position) {
+    int offset = 0;
+    for (int line = 0; line < position.getLine(); line++) {
+      offset = text.indexOf('\n', offset) + 1;
+    }
+    return offset + position.getCharacter();
   }
 
   /** The messages about a file once they are as expected; whatever there is after a long wait. */

@@ -134,7 +134,9 @@ class LspInsightTest {
   @Test
   void filesBesideCanBeIncluded() throws IOException {
     Files.writeString(file.resolveSibling("part.dt"), "");
-    assertEquals(List.of("part.dt"), labels("/include/ \"|\"", "/ {"));
+    List<String> files = labels("/include/ \"|\"", "/ {");
+    assertEquals("part.dt", files.get(0));
+    assertTrue(files.contains("q35.dt"), files::toString);
   }
 
   private String hover(String part) {

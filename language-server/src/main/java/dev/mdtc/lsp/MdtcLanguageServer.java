@@ -59,7 +59,7 @@ final class MdtcLanguageServer implements LanguageServer {
     client = new Client(params.getCapabilities());
     Protocol protocol = new Protocol(client);
     documents.begin(client, protocol);
-    workspace.begin(protocol);
+    workspace.begin(client, protocol);
     watch(params.getProcessId());
     List<String> folders =
         params.getWorkspaceFolders() != null

@@ -17,19 +17,26 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** What the client says of open documents, and how a question about one is answered. */
 abstract class OpenDocuments implements TextDocumentService {
   final Workbench workbench;
-  private Protocol protocol = new Protocol(new Client(null));
+  private Client client = new Client(null);
+  private Protocol protocol = new Protocol(client);
 
   OpenDocuments(Workbench workbench) {
     this.workbench = workbench;
   }
 
   /** Takes note of what the client can take. */
-  void begin(Client client, Protocol other) {
+  void begin(Client otherClient, Protocol other) {
+    client = otherClient;
     protocol = other;
+  }
+
+  final Client client() {
+    return client;
   }
 
   final Protocol protocol() {
@@ -91,7 +98,7 @@ abstract class OpenDocuments implements TextDocumentService {
   /** Answers a question about a document that is open; about others there is nothing to say. */
   final <T> CompletableFuture<T> answer(
       TextDocumentIdentifier document, T otherwise, BiFunction<Syntax, Snapshot, T> question) {
-    Path path = Document.path(document.getUri());
+    Path path = path(document);
     return workbench.answer(
         snapshot -> {
           Optional<Syntax> syntax = snapshot.syntax(path);
@@ -99,7 +106,11 @@ abstract class OpenDocuments implements TextDocumentService {
         });
   }
 
-  static Path path(TextDocumentIdentifier document) {
+  /** The path of a document; without one there is nothing to answer. */
+  static Path path(@Nullable TextDocumentIdentifier document) {
+    if (document == null || document.getUri() == null) {
+      throw Refusals.invalid("a document is missing");
+    }
     return Document.path(document.getUri());
   }
 }

@@ -307,6 +307,11 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public Optional<String> parent(String type) {
+    return types.parent(type);
+  }
+
+  @Override
   public String resolveCpu(MachineType machine, String model) {
     return machines.resolveCpu(machine.name(), model);
   }

@@ -6,8 +6,8 @@ import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The devices that fit somewhere. */
 final class Drivers {
@@ -68,8 +68,23 @@ final class Drivers {
         Proposal.Kind.DRIVER,
         type.name(),
         type.bus().orElse(""),
-        Objects.requireNonNull(type.description()),
+        documentation(type),
         type.name(),
         snippet.toString());
+  }
+
+  private static String documentation(DeviceType type) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(type.description());
+    sentences.add(type.bus().map(bus -> "plugs into " + bus).orElse("needs no bus"));
+    sentences.add(
+        type.buses().isEmpty()
+            ? ""
+            : "brings "
+                + type.buses().stream()
+                    .map(ProvidedBus::type)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+    return sentences.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

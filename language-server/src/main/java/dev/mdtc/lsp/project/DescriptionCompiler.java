@@ -20,6 +20,12 @@ public interface DescriptionCompiler {
   /** The file that an include means; empty if there is none that could be opened. */
   Optional<Path> find(Path includer, String include);
 
+  /** The file, a description itself, that keeps the devices of a description in their places. */
+  Optional<Path> pinFile(Path root);
+
+  /** The names of the descriptions that come with the compiler and can be included. */
+  List<String> library();
+
   /** How a file is called in diagnostics. */
   String name(Path file);
 

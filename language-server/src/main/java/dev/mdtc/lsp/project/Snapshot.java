@@ -156,7 +156,7 @@ public final class Snapshot {
    * that compiling it would take too long while somebody types.
    */
   public Optional<Compilation> recentCompilation(Path file) {
-    if (document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT) {
+    if (isLong(file)) {
       Path root = roots(file).get(0);
       Outcome.Compiled before = earlier.get(root);
       if (before != null && !outcomes.containsKey(root)) {
@@ -166,21 +166,41 @@ public final class Snapshot {
     return compilation(file);
   }
 
+  /** Whether an open text takes longer to compile than a person waits while typing. */
+  public boolean isLong(Path file) {
+    return document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT;
+  }
+
   /** The file that an include means. */
   public Optional<Path> find(Path includer, String include) {
     return compiler.find(includer, include);
   }
 
-  /** The names of the other descriptions in a file's folder. */
+  /** The file that keeps the devices of a description in their places, if there is one. */
+  public Optional<Path> pinFile(Path root) {
+    return compiler.pinFile(root);
+  }
+
+  /**
+   * The names under which a file can include others: those in its folder and, if the editor has
+   * that open, in the folders inside, and those of mdtc's library.
+   */
   public List<String> neighbours(Path file) {
     Path folder = file.getParent();
-    return folder == null
-        ? List.of()
-        : includers.below(new Includers.Place(List.of(folder), false)).keySet().stream()
-            .filter(each -> !each.equals(file))
-            .map(each -> String.valueOf(each.getFileName()))
-            .sorted()
-            .toList();
+    if (folder == null) {
+      return compiler.library();
+    }
+    boolean deep = folders.stream().anyMatch(folder::startsWith);
+    Includers.Place place =
+        deep ? new Includers.Place(folders, true) : new Includers.Place(List.of(folder), false);
+    return Stream.concat(
+            includers.below(place).keySet().stream()
+                .filter(each -> each.startsWith(folder) && !each.equals(file))
+                .map(each -> folder.relativize(each).toString().replace('\\', '/'))
+                .sorted(),
+            compiler.library().stream())
+        .distinct()
+        .toList();
   }
 
   /**
