@@ -22,12 +22,10 @@ final class EditorCompiler implements DescriptionCompiler {
   private final Terminal terminal;
   private final CatalogueSource catalogues;
 
-  EditorCompiler(CommonOptions options, Terminal terminal) {
+  EditorCompiler(CommonOptions options, CatalogueSource catalogues, Terminal terminal) {
     this.options = options;
     this.terminal = terminal;
-    this.catalogues =
-        new RememberedCatalogues(
-            new CatalogueChooser(options.catalogue, options.messages, terminal));
+    this.catalogues = catalogues;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
 import dev.mdtc.compiler.allocate.pins.PinReader;
+import dev.mdtc.compiler.diff.Side;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
@@ -65,6 +66,16 @@ final class Session {
       Compilation compilation, List<Diagnostic> diagnostics, Map<String, Path> locations) {
     boolean failed() {
       return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** One of two machines to compare; empty if there is none because of errors. */
+    Optional<Side> side() {
+      return failed()
+          ? Optional.empty()
+          : compilation
+              .machine()
+              .flatMap(
+                  machine -> compilation.bound().map(tree -> new Side(machine, tree.catalogue())));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +45,9 @@ class LspBadInputTest {
 
   private static String refusal(CompletableFuture<?> answer) {
     ExecutionException failure = assertThrows(ExecutionException.class, answer::get);
-    ResponseErrorException refused = (ResponseErrorException) failure.getCause();
-    return refused.getResponseError().getCode() + " " + refused.getResponseError().getMessage();
+    ResponseError refused =
+        assertInstanceOf(ResponseErrorException.class, failure.getCause()).getResponseError();
+    return refused.getCode() + " " + refused.getMessage();
   }
 
   private static void answers(Editor editor, Path file) {

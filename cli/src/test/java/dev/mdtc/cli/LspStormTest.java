@@ -13,8 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.CodeActionKindCapabilities;
+import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,7 +84,7 @@ class LspStormTest {
     String original = text.toString();
     List<CompletableFuture<?>> answers = new ArrayList<>();
     try (Editor editor = Editor.start()) {
-      editor.initialize(new ClientCapabilities());
+      editor.initialize(capabilities());
       editor.open(file, text.toString());
       for (int i = 0; i < EDITS; i++) {
         if (i % 40 == 39) {
@@ -99,6 +103,17 @@ class LspStormTest {
       assertEquals(expected, firstLines(editor, file, expected));
       assertEquals(0, editor.end());
     }
+  }
+
+  private static ClientCapabilities capabilities() {
+    CodeActionCapabilities actions = new CodeActionCapabilities();
+    actions.setCodeActionLiteralSupport(
+        new CodeActionLiteralSupportCapabilities(new CodeActionKindCapabilities(List.of(""))));
+    TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+    documents.setCodeAction(actions);
+    ClientCapabilities capabilities = new ClientCapabilities();
+    capabilities.setTextDocument(documents);
+    return capabilities;
   }
 
   private static void edit(Editor editor, Path file, StringBuilder text, Random random) {

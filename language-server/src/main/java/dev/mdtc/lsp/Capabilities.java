@@ -3,10 +3,12 @@ package dev.mdtc.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.FileOperationsServerCapabilities;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensLegend;
@@ -33,13 +35,23 @@ final class Capabilities {
     sync.setSave(new SaveOptions(false));
     all.setTextDocumentSync(sync);
     if (client.pullsDiagnostics()) {
-      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
+      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, true);
       diagnostics.setIdentifier("mdtc");
       all.setDiagnosticProvider(diagnostics);
     }
     if (client.literalActions()) {
-      all.setCodeActionProvider(
-          new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll)));
+      CodeActionOptions actions =
+          new CodeActionOptions(
+              List.of(
+                  CodeActionKind.QuickFix,
+                  CodeActionKind.SourceFixAll,
+                  CodeActionKind.RefactorExtract,
+                  CodeActionKind.RefactorInline,
+                  CodeActionKind.RefactorRewrite));
+      if (client.resolvesActions()) {
+        actions.setResolveProvider(true);
+      }
+      all.setCodeActionProvider(actions);
     }
     shapes(all, client);
     names(all, client);
@@ -47,7 +59,13 @@ final class Capabilities {
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
-    all.setWorkspace(new WorkspaceServerCapabilities(folders));
+    WorkspaceServerCapabilities workspace = new WorkspaceServerCapabilities(folders);
+    if (client.asksBeforeRenames()) {
+      FileOperationsServerCapabilities operations = new FileOperationsServerCapabilities();
+      operations.setWillRename(FileRenames.wanted());
+      workspace.setFileOperations(operations);
+    }
+    all.setWorkspace(workspace);
     return all;
   }
 
@@ -99,5 +117,6 @@ final class Capabilities {
     all.setHoverProvider(true);
     all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("{", ";", "=")));
     all.setInlayHintProvider(true);
+    all.setCodeLensProvider(new CodeLensOptions(true));
   }
 }

@@ -58,10 +58,48 @@ final class Client {
             .map(each -> each.getVersionSupport()));
   }
 
+  /** Whether it shows how far a long work is. */
+  boolean showsProgress() {
+    return Optional.ofNullable(capabilities.getWindow())
+        .map(each -> each.getWorkDoneProgress())
+        .orElse(false);
+  }
+
   boolean literalActions() {
     return text(TextDocumentClientCapabilities::getCodeAction)
         .map(each -> each.getCodeActionLiteralSupport())
         .isPresent();
+  }
+
+  /** Whether it shows what can't be done, and why. */
+  boolean disabledActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction).map(each -> each.getDisabledSupport()));
+  }
+
+  /** Whether it asks for an action's edit once it is chosen. */
+  boolean resolvesActions() {
+    return text(TextDocumentClientCapabilities::getCodeAction)
+        .filter(each -> Boolean.TRUE.equals(each.getDataSupport()))
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("edit"))
+        .orElse(false);
+  }
+
+  boolean preferredActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction)
+            .map(each -> each.getIsPreferredSupport()));
+  }
+
+  /** Whether edits may make, rename or delete files, as the protocol calls these. */
+  boolean fileOperation(String kind) {
+    return versionedEdits()
+        && workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
+            .map(each -> each.getResourceOperations())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
   }
 
   boolean nestedSymbols() {
@@ -176,6 +214,42 @@ final class Client {
         .map(each -> each.getProperties())
         .map(properties -> properties.contains("location.range"))
         .orElse(false);
+  }
+
+  /** Whether watchers may be for one folder each. */
+  boolean watchesFolders() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
+            .map(each -> each.getRelativePatternSupport()));
+  }
+
+  /** Whether it says beforehand that files get other names. */
+  boolean asksBeforeRenames() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getFileOperations)
+            .map(each -> each.getWillRename()));
+  }
+
+  boolean refreshesDiagnostics() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDiagnostics)
+            .map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesHints() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getInlayHint).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesLenses() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getCodeLens).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesTokens() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getSemanticTokens)
+            .map(each -> each.getRefreshSupport()));
   }
 
   boolean watchesFiles() {

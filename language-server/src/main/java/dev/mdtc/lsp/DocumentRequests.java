@@ -5,6 +5,7 @@ import dev.mdtc.lsp.feature.Completions;
 import dev.mdtc.lsp.feature.Hints;
 import dev.mdtc.lsp.feature.Hovers;
 import dev.mdtc.lsp.feature.Signatures;
+import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Snapshot;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -42,9 +45,13 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRequests extends HierarchyRequests {
   private Actions actions;
   private Insights insights;
+  private final DescriptionCommands commands;
+  private CodeLenses lenses;
 
-  DocumentRequests(Workbench workbench) {
+  DocumentRequests(Workbench workbench, DescriptionCommands commands) {
     super(workbench);
+    this.commands = commands;
+    lenses = new CodeLenses(commands, protocol());
     actions = new Actions(new Client(null), protocol());
     insights = new Insights(new Client(null), protocol());
   }
@@ -54,6 +61,7 @@ final class DocumentRequests extends HierarchyRequests {
     super.begin(client, other);
     actions = new Actions(client, other);
     insights = new Insights(client, other);
+    lenses = new CodeLenses(commands, other);
   }
 
   @Override
@@ -80,6 +88,24 @@ final class DocumentRequests extends HierarchyRequests {
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
     return workbench.answer(snapshot -> actions.at(params, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+    return workbench.answer(snapshot -> actions.resolved(action, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return answer(
+        params.getTextDocument(),
+        List.of(),
+        (syntax, snapshot) -> lenses.of(params.getTextDocument().getUri(), syntax, snapshot));
+  }
+
+  @Override
+  public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
+    return workbench.answer(snapshot -> lenses.resolve(lens, snapshot));
   }
 
   @Override

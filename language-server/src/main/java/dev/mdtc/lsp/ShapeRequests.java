@@ -1,6 +1,7 @@
 package dev.mdtc.lsp;
 
 import dev.mdtc.lsp.feature.Colors;
+import dev.mdtc.lsp.feature.FileLinks;
 import dev.mdtc.lsp.feature.Folds;
 import dev.mdtc.lsp.feature.Layout;
 import dev.mdtc.lsp.feature.Links;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentLink;
@@ -179,7 +181,9 @@ abstract class ShapeRequests extends OpenDocuments {
         params.getTextDocument(),
         List.of(),
         (syntax, snapshot) ->
-            Links.of(syntax, path(params.getTextDocument()), snapshot).stream()
+            Stream.concat(
+                    Links.of(syntax, path(params.getTextDocument()), snapshot).stream(),
+                    FileLinks.of(syntax, path(params.getTextDocument())).stream())
                 .map(
                     link ->
                         new DocumentLink(

@@ -16,6 +16,11 @@ public record Document(String uri, Path path, int version, Syntax syntax) {
     return syntax.source().text();
   }
 
+  /** Whether it is a file, or would be once it is saved. */
+  public boolean isFile() {
+    return uri.startsWith("file:");
+  }
+
   /**
    * The path that a URI means, links followed, so that a file has one path. What is no file gets a
    * path that no file has.

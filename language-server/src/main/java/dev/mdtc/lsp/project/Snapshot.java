@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +103,11 @@ public final class Snapshot {
     return new Snapshot(compiler, new Includers(), otherFolders, documents);
   }
 
+  /** Whether no file has changed since another snapshot, but open ones at most. */
+  public boolean seesTheFilesOf(Snapshot other) {
+    return includers == other.includers && folders.equals(other.folders);
+  }
+
   private static boolean reads(Outcome outcome, Path file) {
     return switch (outcome) {
       case Outcome.Compiled compiled -> compiled.locations().containsValue(file);
@@ -133,6 +139,28 @@ public final class Snapshot {
     Outcome outcome = outcomes.computeIfAbsent(root, key -> compiler.compile(key, this::syntax));
     earlier.remove(root);
     return outcome;
+  }
+
+  /** The same without keeping it, for those of many descriptions that nobody looks at. */
+  public Outcome compileOnce(Path root) {
+    Outcome known = outcomes.get(root);
+    return known != null ? known : compiler.compile(root, this::syntax);
+  }
+
+  /** The descriptions in the editor's folders and those that are open, without their parts. */
+  public List<Path> wholeDescriptions() {
+    Set<Path> all = descriptions();
+    Map<Path, Set<Path>> includedBy = includedBy(Path.of("").toAbsolutePath());
+    return all.stream()
+        .filter(
+            file ->
+                includedBy.getOrDefault(file, Set.of()).isEmpty()
+                    || read(file).filter(each -> isWhole(each.source().text())).isPresent())
+        .toList();
+  }
+
+  private static boolean isWhole(String text) {
+    return text.contains("/dt-v1/");
   }
 
   /** The descriptions that a file belongs to, its own first; failed ones are left out. */
@@ -224,16 +252,33 @@ public final class Snapshot {
   }
 
   private boolean startsDescription(Path file) {
-    return document(file).map(document -> document.text().contains("/dt-v1/")).orElse(true);
+    return document(file).map(document -> isWhole(document.text())).orElse(true);
+  }
+
+  /** The files that include one of some kind, or that include any and are of another kind. */
+  public Set<Path> including(Path around, Predicate<Path> included, Predicate<Path> includer) {
+    Set<Path> found = new TreeSet<>();
+    includes(around)
+        .forEach(
+            (file, some) -> {
+              if (some.stream().anyMatch(included) || (!some.isEmpty() && includer.test(file))) {
+                found.add(file);
+              }
+            });
+    return found;
+  }
+
+  private Map<Path, Set<Path>> includes(Path file) {
+    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
+    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
+    return includes;
   }
 
   private Map<Path, Set<Path>> includedBy(Path file) {
-    return includedBy.computeIfAbsent(looked(file), this::includedBy);
+    return includedBy.computeIfAbsent(looked(file), place -> invert(includes(file)));
   }
 
-  private Map<Path, Set<Path>> includedBy(Includers.Place place) {
-    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(place));
-    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
+  private static Map<Path, Set<Path>> invert(Map<Path, Set<Path>> includes) {
     Map<Path, Set<Path>> found = new HashMap<>();
     includes.forEach(
         (each, included) ->
