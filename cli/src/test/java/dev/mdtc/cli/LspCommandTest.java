@@ -153,7 +153,7 @@ class LspCommandTest {
   @Test
   void theUsesOfALabelAreFound() {
     Object answer =
-        Editor.await(command("references", Editor.uri(file), Editor.position(TEXT, "lan: user")));
+        Editor.await(command("references", Editor.uri(file), Texts.position(TEXT, "lan: user")));
     assertEquals(1, new Gson().toJsonTree(answer).getAsJsonArray().size());
   }
 

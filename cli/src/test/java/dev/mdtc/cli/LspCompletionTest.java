@@ -81,7 +81,7 @@ class LspCompletionTest {
   private Position type(String line, String before) {
     String text = TEXT.replace(before, line + "\n" + before);
     editor.replace(file, text.replace("|", ""));
-    return Editor.position(text, "|");
+    return Texts.position(text, "|");
   }
 
   private List<CompletionItem> complete(String line, String before) {

@@ -107,7 +107,7 @@ class LspEncodingTest {
       editor.open(file, TEXT.replace("\n", end));
       TextDocumentIdentifier document = Editor.document(file);
       for (String part : AT) {
-        Position plain = Editor.position(TEXT, part);
+        Position plain = Texts.position(TEXT, part);
         String before = line(TEXT, plain.getLine()).substring(0, plain.getCharacter());
         Position at = new Position(plain.getLine(), length(before, encoding));
         Questions.ALL.forEach(

@@ -63,7 +63,7 @@ class LspHierarchyTest {
                 .documents()
                 .prepareTypeHierarchy(
                     new TypeHierarchyPrepareParams(
-                        Editor.document(file), Editor.position(TEXT, part))))
+                        Editor.document(file), Texts.position(TEXT, part))))
         .get(0);
   }
 
@@ -95,7 +95,7 @@ class LspHierarchyTest {
     assertEquals(
         List.of("usb-kbd", "usb-mouse", "usb-tablet"),
         below.stream().map(TypeHierarchyItem::getName).toList());
-    assertEquals(Editor.position(TEXT, "usb-kbd"), below.get(0).getRange().getStart());
+    assertEquals(Texts.position(TEXT, "usb-kbd"), below.get(0).getRange().getStart());
   }
 
   private CallHierarchyItem stop(String part) {
@@ -104,7 +104,7 @@ class LspHierarchyTest {
                 .documents()
                 .prepareCallHierarchy(
                     new CallHierarchyPrepareParams(
-                        Editor.document(file), Editor.position(TEXT, part))))
+                        Editor.document(file), Texts.position(TEXT, part))))
         .get(0);
   }
 
@@ -126,7 +126,7 @@ class LspHierarchyTest {
     assertEquals(
         List.of("tablet", "kbd"), on.stream().map(each -> each.getTo().getName()).toList());
     Range tablet = on.get(0).getFromRanges().get(0);
-    assertEquals(Editor.position(TEXT, "usb-tablet"), tablet.getStart());
+    assertEquals(Texts.position(TEXT, "usb-tablet"), tablet.getStart());
     CallHierarchyItem port = above(usb).get(0).getFrom();
     assertEquals("rp1", port.getName());
     CallHierarchyItem bus = above(port).get(0).getFrom();

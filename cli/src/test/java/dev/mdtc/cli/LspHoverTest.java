@@ -73,7 +73,7 @@ class LspHoverTest {
           Editor.await(
               editor
                   .documents()
-                  .hover(new HoverParams(Editor.document(file), Editor.position(TEXT, part))));
+                  .hover(new HoverParams(Editor.document(file), Texts.position(TEXT, part))));
       return answer == null
           ? ""
           : answer.getContents().getRight().getValue().replace(folder + "/", "");

@@ -74,7 +74,7 @@ class LspInsightTest {
   /** Completes where a line, which is put before another one, has a bar. */
   private List<CompletionItem> complete(String line, String before) {
     String text = TEXT.replace(before, line + "\n" + before);
-    Position position = Editor.position(text, "|");
+    Position position = Texts.position(text, "|");
     editor.replace(file, text.replace("|", ""));
     return Editor.await(
             editor.documents().completion(new CompletionParams(Editor.document(file), position)))
@@ -144,7 +144,7 @@ class LspInsightTest {
         Editor.await(
             editor
                 .documents()
-                .hover(new HoverParams(Editor.document(file), Editor.position(TEXT, part))));
+                .hover(new HoverParams(Editor.document(file), Texts.position(TEXT, part))));
     return hover == null ? "" : hover.getContents().getRight().getValue();
   }
 

@@ -81,12 +81,12 @@ class LspPlacesTest {
   }
 
   private static Position at(String part) {
-    return Editor.position(TEXT, part);
+    return Texts.position(TEXT, part);
   }
 
   private static List<String> places(
       CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> answer) {
-    return Editor.await(answer).getLeft().stream().map(Editor::place).toList();
+    return Editor.await(answer).getLeft().stream().map(Texts::place).toList();
   }
 
   @Test
@@ -216,7 +216,7 @@ class LspPlacesTest {
       assertTrue(found.getLocation().isRight());
       assertEquals(
           "web.dt:13:4",
-          Editor.place(
+          Texts.place(
               Editor.await(other.server().getWorkspaceService().resolveWorkspaceSymbol(found))
                   .getLocation()
                   .getLeft()));

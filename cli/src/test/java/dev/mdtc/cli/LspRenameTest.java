@@ -95,13 +95,13 @@ class LspRenameTest {
                         .rename(
                             new RenameParams(
                                 Editor.document(file),
-                                Editor.position(cli.text("web.dt"), at),
+                                Texts.position(cli.text("web.dt"), at),
                                 name)))
                 .getChanges());
     edits.forEach(
         (uri, changes) -> {
           String changed = String.valueOf(Path.of(java.net.URI.create(uri)).getFileName());
-          cli.with(changed, Editor.apply(cli.text(changed), changes));
+          cli.with(changed, Texts.apply(cli.text(changed), changes));
         });
   }
 
@@ -129,9 +129,9 @@ class LspRenameTest {
         cli.text("web.dt"));
     assertEquals(before.replace("disk", "image"), compile());
     editor.replace(file, WHOLE);
-    var lan = Editor.position(WHOLE, "lan\"");
+    var lan = Texts.position(WHOLE, "lan\"");
     assertEquals(
-        Editor.position(WHOLE, "lan: user"),
+        Texts.position(WHOLE, "lan: user"),
         Editor.await(
                 editor.documents().definition(new DefinitionParams(Editor.document(file), lan)))
             .getLeft()
@@ -213,7 +213,7 @@ class LspRenameTest {
     return Editor.await(
             editor
                 .documents()
-                .hover(new HoverParams(Editor.document(file), Editor.position(WHOLE, part))))
+                .hover(new HoverParams(Editor.document(file), Texts.position(WHOLE, part))))
         .getContents()
         .getRight()
         .getValue();

@@ -89,7 +89,7 @@ class LspTest {
       editor.initialize(new ClientCapabilities());
       editor.open(file, Cli.GOOD);
       assertEquals(List.of(), editor.messages(file, List.of()));
-      Position at = Editor.position(Cli.GOOD, "g-pci");
+      Position at = Texts.position(Cli.GOOD, "g-pci");
       editor.edit(file, new Range(at, at), "g");
       assertEquals(List.of(UNKNOWN_DRIVER), editor.messages(file, List.of(UNKNOWN_DRIVER)));
       editor.close(file);
@@ -225,7 +225,7 @@ class LspTest {
       capabilities.setTextDocument(documents);
       editor.initialize(capabilities);
       editor.open(file, Cli.WRONG);
-      Position at = Editor.position(Cli.WRONG, "virtio-rngg");
+      Position at = Texts.position(Cli.WRONG, "virtio-rngg");
       List<CodeAction> actions =
           Editor.await(
                   editor
