@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,9 @@ final class Session {
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
-    return new Result(compilation, all, loader.locations());
+    Map<String, Path> locations = new HashMap<>(loader.locations());
+    pinFile.ifPresent(file -> locations.put(file.toString(), file.toAbsolutePath().normalize()));
+    return new Result(compilation, all, locations);
   }
 
   private SourceFile read(String name, List<Diagnostic> reading) throws OutsideException {

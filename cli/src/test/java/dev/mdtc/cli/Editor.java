@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,6 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
@@ -43,7 +41,6 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.UnregistrationParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
@@ -53,6 +50,7 @@ import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** An editor without a screen: talks to a server over streams and keeps what it publishes. */
 final class Editor implements LanguageClient, AutoCloseable {
@@ -164,7 +162,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   }
 
   /** A request by its name, whether or not there is such a one. */
-  CompletableFuture<?> request(String method, Object params) {
+  CompletableFuture<?> request(String method, @Nullable Object params) {
     return launcher.getRemoteEndpoint().request(method, params);
   }
 
@@ -206,39 +204,6 @@ final class Editor implements LanguageClient, AutoCloseable {
     return new TextDocumentIdentifier(uri(file));
   }
 
-  /** The position of the first occurrence of some text. */
-  static Position position(String text, String part) {
-    int offset = text.indexOf(part);
-    if (offset < 0) {
-      throw new AssertionError("'" + part + "' isn't there");
-    }
-    String before = text.substring(0, offset);
-    int line = (int) before.chars().filter(c -> c == '\n').count();
-    return new Position(line, offset - before.lastIndexOf('\n') - 1);
-  }
-
-  /** A text after edits. */
-  static String apply(String text, List<? extends TextEdit> edits) {
-    List<TextEdit> sorted = new ArrayList<>(edits);
-    sorted.sort(Comparator.comparingInt(edit -> offset(text, edit.getRange().getStart())));
-    StringBuilder result = new StringBuilder(text);
-    // Of edits at one place the first goes first, so it is made last.
-    for (TextEdit edit : sorted.reversed()) {
-      Range range = edit.getRange();
-      result.replace(
-          offset(text, range.getStart()), offset(text, range.getEnd()), edit.getNewText());
-    }
-    return result.toString();
-  }
-
-  static int offset(String text, Position position) {
-    int offset = 0;
-    for (int line = 0; line < position.getLine(); line++) {
-      offset = text.indexOf('\n', offset) + 1;
-    }
-    return offset + position.getCharacter();
-  }
-
   /** The messages about a file once they are as expected; whatever there is after a long wait. */
   List<String> messages(Path file, List<String> expected) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -255,6 +220,24 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
       }
       return messages(file);
+    }
+  }
+
+  /** Waits until one of the messages about a file has some words in it. */
+  void awaitMessage(Path file, String words) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (published) {
+      while (messages(file).stream().noneMatch(each -> each.contains(words))) {
+        try {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            throw new AssertionError("no '" + words + "' in " + messages(file));
+          }
+          published.wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
     }
   }
 

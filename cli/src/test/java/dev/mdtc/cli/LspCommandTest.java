@@ -153,7 +153,7 @@ class LspCommandTest {
   @Test
   void theUsesOfALabelAreFound() {
     Object answer =
-        Editor.await(command("references", Editor.uri(file), Editor.position(TEXT, "lan: user")));
+        Editor.await(command("references", Editor.uri(file), Texts.position(TEXT, "lan: user")));
     assertEquals(1, new Gson().toJsonTree(answer).getAsJsonArray().size());
   }
 
@@ -215,13 +215,23 @@ class LspCommandTest {
 
   private static final class NoCompiler implements DescriptionCompiler {
     @Override
-    public Outcome compile(Path file, UnsavedTexts unsaved) {
+    public Outcome compile(Path file, OpenFiles open) {
       return new Outcome.Failed("there is no compiler");
     }
 
     @Override
     public Optional<Path> find(Path includer, String include) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> pinFile(Path root) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<String> library() {
+      return List.of();
     }
 
     @Override

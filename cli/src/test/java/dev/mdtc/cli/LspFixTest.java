@@ -92,7 +92,7 @@ class LspFixTest {
   }
 
   private static String applied(String text, Path file, CodeAction action) {
-    return Editor.apply(
+    return Texts.apply(
         text, action.getEdit().getChanges().getOrDefault(Editor.uri(file), List.of()));
   }
 

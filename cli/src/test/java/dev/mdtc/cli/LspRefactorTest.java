@@ -86,7 +86,7 @@ class LspRefactorTest {
 
   private static String applied(String text, Path file, WorkspaceEdit edit) {
     if (edit.getChanges() != null && !edit.getChanges().isEmpty()) {
-      return Editor.apply(text, edit.getChanges().getOrDefault(Editor.uri(file), List.of()));
+      return Texts.apply(text, edit.getChanges().getOrDefault(Editor.uri(file), List.of()));
     }
     List<TextEdit> edits = new ArrayList<>();
     for (var change : edit.getDocumentChanges()) {
@@ -94,7 +94,7 @@ class LspRefactorTest {
         edits.addAll(edits(change.getLeft()));
       }
     }
-    return Editor.apply(text, edits);
+    return Texts.apply(text, edits);
   }
 
   private static List<TextEdit> edits(TextDocumentEdit edit) {
@@ -134,7 +134,7 @@ class LspRefactorTest {
       Matcher heads = HEAD.matcher(devices);
       while (heads.find()) {
         int offset = text.length() - devices.length() + heads.start(2);
-        Position at = Editor.position(text, text.substring(offset));
+        Position at = Texts.position(text, text.substring(offset));
         List<CodeAction> actions =
             actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite);
         for (CodeAction action : actions) {
@@ -174,7 +174,7 @@ class LspRefactorTest {
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       editor.initialize(capabilities(true));
       editor.open(file, text);
-      Position at = Editor.position(text, "virtio");
+      Position at = Texts.position(text, "virtio");
       List<CodeAction> actions =
           actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite);
       String expected =
@@ -231,7 +231,7 @@ class LspRefactorTest {
   }
 
   private static Optional<CodeAction> all(Editor editor, Path file, String text, String rest) {
-    Position at = Editor.position(text, rest);
+    Position at = Texts.position(text, rest);
     return actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).stream()
         .filter(each -> each.getTitle().endsWith("into the source"))
         .findFirst();
@@ -245,7 +245,7 @@ class LspRefactorTest {
     try (Editor editor = Editor.start()) {
       editor.initialize(capabilities(true));
       editor.open(file, text);
-      Position at = Editor.position(text, "virtio");
+      Position at = Texts.position(text, "virtio");
       CodeAction action =
           actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).get(0);
       assertEquals("Label this node 'virtio-rng-pci-1'", action.getTitle());
@@ -295,7 +295,7 @@ class LspRefactorTest {
         assertEquals(argv, argv(cli, "web.dt"), changed);
 
         editor.replace(file, changed);
-        Position at = Editor.position(changed, "/include/ \"" + part.getFileName());
+        Position at = Texts.position(changed, "/include/ \"" + part.getFileName());
         CodeAction back =
             actions(editor, file, new Range(at, at), CodeActionKind.RefactorInline).get(0);
         assertEquals(tokens(text), tokens(applied(changed, file, back.getEdit())));
@@ -315,11 +315,11 @@ class LspRefactorTest {
       editor.open(file, Cli.GOOD);
       Range line =
           new Range(
-              Editor.position(Cli.GOOD, "\tmachine"), Editor.position(Cli.GOOD, "\n\n\tdevice"));
+              Texts.position(Cli.GOOD, "\tmachine"), Texts.position(Cli.GOOD, "\n\n\tdevice"));
       CodeAction action = actions(editor, file, line, CodeActionKind.RefactorExtract).get(0);
       assertEquals("this editor can't make files on demand", action.getDisabled().getReason());
       Range half =
-          new Range(Editor.position(Cli.GOOD, "machine"), Editor.position(Cli.GOOD, "chine = "));
+          new Range(Texts.position(Cli.GOOD, "machine"), Texts.position(Cli.GOOD, "chine = "));
       assertEquals(List.of(), actions(editor, file, half, CodeActionKind.RefactorExtract));
     }
   }
@@ -342,7 +342,7 @@ class LspRefactorTest {
     CodeActionCapabilities can = capabilities.getTextDocument().getCodeAction();
     can.setDataSupport(true);
     can.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
-    Position at = Editor.position(before, "c7x7:");
+    Position at = Texts.position(before, "c7x7:");
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       editor.initialize(capabilities);
       editor.open(file, before);
@@ -376,7 +376,7 @@ class LspRefactorTest {
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       editor.initialize(capabilities(true));
       editor.open(file, text);
-      Position at = Editor.position(text, "virtio");
+      Position at = Texts.position(text, "virtio");
       CodeAction action =
           actions(editor, file, new Range(at, at), CodeActionKind.RefactorRewrite).stream()
               .filter(each -> each.getTitle().equals(ONE_PLACE))

@@ -77,16 +77,7 @@ class LspShapeTest {
   }
 
   private static Position at(String part) {
-    return Editor.position(WHOLE, part);
-  }
-
-  private String place(Location location) {
-    String name = Path.of(java.net.URI.create(location.getUri())).getFileName().toString();
-    return name
-        + ":"
-        + (location.getRange().getStart().getLine() + 1)
-        + ":"
-        + (location.getRange().getStart().getCharacter() + 1);
+    return Texts.position(WHOLE, part);
   }
 
   private static Throwable innermost(Throwable problem) {
@@ -105,7 +96,7 @@ class LspShapeTest {
                 .formatting(
                     new DocumentFormattingParams(
                         Editor.document(file), new FormattingOptions(4, true))));
-    assertEquals(WHOLE, Editor.apply(untidy, edits));
+    assertEquals(WHOLE, Texts.apply(untidy, edits));
   }
 
   @Test
@@ -154,7 +145,7 @@ class LspShapeTest {
                     .documents()
                     .definition(new DefinitionParams(Editor.document(file), at("&lan;"))))
             .getLeft();
-    assertEquals(List.of("part.dt:3:3"), definition.stream().map(this::place).toList());
+    assertEquals(List.of("part.dt:3:3"), definition.stream().map(Texts::place).toList());
     List<? extends Location> references =
         Editor.await(
             editor
@@ -164,7 +155,7 @@ class LspShapeTest {
                         Editor.document(file), at("&lan;"), new ReferenceContext(true))));
     assertEquals(
         List.of("web.dt:8:36", "web.dt:12:2", "part.dt:3:3"),
-        references.stream().map(this::place).toList());
+        references.stream().map(Texts::place).toList());
     assertEquals(
         2,
         Editor.await(
@@ -183,7 +174,7 @@ class LspShapeTest {
                     .documents()
                     .definition(new DefinitionParams(Editor.document(file), at("part.dt"))))
             .getLeft();
-    assertEquals(List.of("part.dt:1:1"), definition.stream().map(this::place).toList());
+    assertEquals(List.of("part.dt:1:1"), definition.stream().map(Texts::place).toList());
     assertEquals(
         Editor.uri(cli.path("part.dt")),
         Editor.await(editor.documents().documentLink(new DocumentLinkParams(Editor.document(file))))
@@ -201,10 +192,10 @@ class LspShapeTest {
             .getChanges();
     assertEquals(
         WHOLE.replace("&lan", "&office"),
-        Editor.apply(WHOLE, edits.getOrDefault(Editor.uri(file), List.of())));
+        Texts.apply(WHOLE, edits.getOrDefault(Editor.uri(file), List.of())));
     assertEquals(
         PART.replace("lan:", "office:"),
-        Editor.apply(PART, edits.getOrDefault(Editor.uri(cli.path("part.dt")), List.of())));
+        Texts.apply(PART, edits.getOrDefault(Editor.uri(cli.path("part.dt")), List.of())));
   }
 
   @Test

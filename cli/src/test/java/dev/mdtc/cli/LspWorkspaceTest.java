@@ -80,7 +80,7 @@ class LspWorkspaceTest {
 
   /** The text of a file after an edit. */
   private String after(WorkspaceEdit edit, String name) {
-    return Editor.apply(
+    return Texts.apply(
         cli.text(name), edit.getChanges().getOrDefault(Editor.uri(cli.path(name)), List.of()));
   }
 
@@ -120,7 +120,7 @@ class LspWorkspaceTest {
       WorkspaceEdit edit = rename(editor, "site/lan.dt", "site/office.dt");
       assertEquals(
           text.replace("lan.dt", "office.dt"),
-          Editor.apply(
+          Texts.apply(
               text, edit.getChanges().getOrDefault(Editor.uri(cli.path("web.dt")), List.of())));
     }
   }

@@ -1,6 +1,5 @@
 package dev.mdtc.lsp;
 
-import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Findings.Finding;
 import dev.mdtc.lsp.project.Snapshot;
@@ -18,6 +17,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done at a place: mends of diagnostics, and what leaves the machine as it is. */
 final class Actions {
@@ -34,7 +34,7 @@ final class Actions {
   }
 
   List<Either<Command, CodeAction>> at(CodeActionParams params, Snapshot snapshot) {
-    Path path = Document.path(params.getTextDocument().getUri());
+    Path path = OpenDocuments.path(params.getTextDocument());
     Optional<Syntax> syntax = snapshot.syntax(path);
     if (syntax.isEmpty() || !client.literalActions()) {
       return List.of();
@@ -72,8 +72,8 @@ final class Actions {
   }
 
   /** Whether a client wants actions of a kind; if it doesn't say which, it wants all. */
-  static boolean wants(CodeActionContext context, String kind) {
-    List<String> only = context.getOnly();
+  static boolean wants(@Nullable CodeActionContext context, String kind) {
+    List<String> only = context == null ? null : context.getOnly();
     return only == null
         || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
   }

@@ -12,12 +12,15 @@ import org.eclipse.lsp4j.FileOperationsServerCapabilities;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.WorkspaceSymbolOptions;
 
 /** What the server can do: all that it says here, and nothing else. */
 final class Capabilities {
@@ -50,9 +53,9 @@ final class Capabilities {
       }
       all.setCodeActionProvider(actions);
     }
-    shapes(all);
+    shapes(all, client);
     names(all, client);
-    insights(all);
+    insights(all, client);
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(true);
@@ -66,7 +69,7 @@ final class Capabilities {
     return all;
   }
 
-  private static void shapes(ServerCapabilities all) {
+  private static void shapes(ServerCapabilities all, Client client) {
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
     all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions(";", List.of("}")));
@@ -76,8 +79,12 @@ final class Capabilities {
     all.setDocumentLinkProvider(new DocumentLinkOptions(false));
     SemanticTokensWithRegistrationOptions tokens =
         new SemanticTokensWithRegistrationOptions(
-            new SemanticTokensLegend(Shapes.LEGEND, List.of()));
-    tokens.setFull(true);
+            new SemanticTokensLegend(Shapes.LEGEND, Shapes.MODIFIERS));
+    if (client.tokenDeltas()) {
+      tokens.setFull(new SemanticTokensServerFull(true));
+    } else {
+      tokens.setFull(true);
+    }
     tokens.setRange(true);
     all.setSemanticTokensProvider(tokens);
   }
@@ -85,8 +92,18 @@ final class Capabilities {
   private static void names(ServerCapabilities all, Client client) {
     all.setDocumentHighlightProvider(true);
     all.setDefinitionProvider(true);
+    all.setDeclarationProvider(true);
+    all.setTypeDefinitionProvider(true);
+    all.setImplementationProvider(true);
+    all.setLinkedEditingRangeProvider(true);
+    all.setTypeHierarchyProvider(true);
+    all.setCallHierarchyProvider(true);
     all.setReferencesProvider(true);
-    all.setWorkspaceSymbolProvider(true);
+    if (client.resolvesSymbols()) {
+      all.setWorkspaceSymbolProvider(new WorkspaceSymbolOptions(true));
+    } else {
+      all.setWorkspaceSymbolProvider(true);
+    }
     if (client.preparesRename()) {
       all.setRenameProvider(new RenameOptions(true));
     } else {
@@ -94,9 +111,11 @@ final class Capabilities {
     }
   }
 
-  private static void insights(ServerCapabilities all) {
-    all.setCompletionProvider(new CompletionOptions(false, List.of("&", "@", "\"", "/")));
+  private static void insights(ServerCapabilities all, Client client) {
+    all.setCompletionProvider(
+        new CompletionOptions(client.resolvesDocumentation(), List.of("&", "@", "\"", "/")));
     all.setHoverProvider(true);
+    all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("{", ";", "=")));
     all.setInlayHintProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(true));
   }

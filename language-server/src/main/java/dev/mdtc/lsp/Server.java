@@ -35,6 +35,7 @@ public final class Server {
       OutputStream out,
       DescriptionCompiler compiler,
       DescriptionCommands commands) {
+    Log.begin();
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Lifecycle lifecycle = new Lifecycle(ended::complete);
     MdtcLanguageServer server =

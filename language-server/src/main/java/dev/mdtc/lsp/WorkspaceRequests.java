@@ -4,10 +4,13 @@ import dev.mdtc.lsp.feature.Search;
 import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
@@ -22,6 +25,7 @@ import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolLocation;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -33,7 +37,8 @@ final class WorkspaceRequests implements WorkspaceService {
   private final Workbench workbench;
   private final DescriptionCommands described;
   private final Commands commands;
-  private Protocol protocol = new Protocol(new Client(null));
+  private Client client = new Client(null);
+  private Protocol protocol = new Protocol(client);
   private FileRenames renames;
   private WorkspaceDiagnostics diagnostics;
   private @Nullable LanguageClient remote;
@@ -51,7 +56,8 @@ final class WorkspaceRequests implements WorkspaceService {
     remote = other;
   }
 
-  void begin(Client client, Protocol other) {
+  void begin(Client otherClient, Protocol other) {
+    client = otherClient;
     protocol = other;
     watch = remote == null ? null : new FileWatch(client, remote);
     renames = new FileRenames(client, other, described);
@@ -131,12 +137,42 @@ final class WorkspaceRequests implements WorkspaceService {
   }
 
   private WorkspaceSymbol symbol(Search.Hit hit, Snapshot snapshot) {
-    Location location =
-        new Location(Protocol.uri(hit.file(), snapshot), protocol.range(hit.entry().selection()));
-    return new WorkspaceSymbol(
-        hit.entry().name(),
-        Shapes.kind(hit.entry().kind()),
-        Either.forLeft(location),
-        hit.container());
+    String uri = Protocol.uri(hit.file(), snapshot);
+    WorkspaceSymbol symbol = new WorkspaceSymbol();
+    symbol.setName(hit.entry().name());
+    symbol.setKind(Shapes.kind(hit.entry().kind(), client));
+    if (!hit.container().isEmpty()) {
+      symbol.setContainerName(hit.container());
+    }
+    Span place = hit.entry().selection();
+    if (client.resolvesSymbols()) {
+      symbol.setLocation(Either.forRight(new WorkspaceSymbolLocation(uri)));
+      symbol.setData(place.start() + " " + place.end());
+    } else {
+      symbol.setLocation(Either.forLeft(new Location(uri, protocol.range(place))));
+    }
+    return symbol;
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceSymbol> resolveWorkspaceSymbol(WorkspaceSymbol symbol) {
+    return workbench.answer(
+        snapshot -> {
+          String uri = symbol.getLocation().map(Location::getUri, WorkspaceSymbolLocation::getUri);
+          String[] data = String.valueOf(symbol.getData()).replace("\"", "").split(" ", -1);
+          if (data.length == 2 && Stream.of(data).allMatch(each -> each.matches("\\d{1,9}"))) {
+            snapshot
+                .read(Document.path(uri))
+                .map(syntax -> place(syntax.source(), data))
+                .map(place -> new Location(uri, protocol.range(place)))
+                .ifPresent(location -> symbol.setLocation(Either.forLeft(location)));
+          }
+          return symbol;
+        });
+  }
+
+  private static Span place(SourceFile file, String[] data) {
+    int end = Math.min(Integer.parseInt(data[1]), file.text().length());
+    return file.span(Math.min(Integer.parseInt(data[0]), end), end);
   }
 }

@@ -91,6 +91,7 @@ public final class Lenses {
   /** How often each label is used in all files that belong together with one. */
   public static Map<String, Integer> uses(Path file, Snapshot snapshot) {
     Map<String, String> owners = owners(file, snapshot);
+    Optional<BoundTree> tree = snapshot.compilation(file).flatMap(Compilation::bound);
     Map<String, Integer> uses = new LinkedHashMap<>();
     for (Map.Entry<SourceFile, Path> each : Labels.together(file, snapshot).entrySet()) {
       Syntax syntax =
@@ -100,6 +101,9 @@ public final class Lenses {
               .orElseGet(() -> Syntax.of(each.getKey()));
       Labels.in(syntax).stream()
           .filter(occurrence -> !occurrence.defines())
+          .forEach(occurrence -> uses.merge(occurrence.label(), 1, Integer::sum));
+      tree.map(bound -> QuotedIds.in(syntax, bound))
+          .orElse(List.of())
           .forEach(occurrence -> uses.merge(occurrence.label(), 1, Integer::sum));
       Statements.walk(
           syntax.tree().statements(),

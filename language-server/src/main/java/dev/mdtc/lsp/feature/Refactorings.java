@@ -153,7 +153,7 @@ public final class Refactorings {
             document.get().uri(),
             file,
             document.get().version(),
-            Layout.applied(syntax.source().text(), change.edits()));
+            snapshot.syntax(file, Layout.applied(syntax.source().text(), change.edits())));
     Snapshot after = snapshot.with(changed);
     List<String> before = commandLines(snapshot);
     return !before.isEmpty() && before.equals(commandLines(after));
