@@ -3,10 +3,13 @@ package dev.mdtc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.mdtc.lsp.Server;
 import dev.mdtc.lsp.project.DescriptionCommands;
@@ -18,7 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.WorkDoneProgressEnd;
@@ -148,6 +155,40 @@ class LspCommandTest {
     assertEquals(-32602, refusal(command("nonsense", Editor.uri(file))).getCode());
     assertEquals(-32602, refusal(command("pin")).getCode());
     assertEquals(-32602, refusal(editor.request("mdtc/pin", Map.of())).getCode());
+  }
+
+  @Test
+  void nonsenseIsRefusedAndNoDefect() {
+    for (String name : List.of("commandLine", "tree", "pin", "capture", "references")) {
+      for (String params : List.of("null", "{}", "{\"textDocument\": {}}")) {
+        CompletableFuture<?> answer =
+            editor.request("mdtc/" + name, new Gson().fromJson(params, JsonElement.class));
+        assertEquals(-32602, refusal(answer).getCode(), name + params);
+      }
+      assertEquals(-32602, refusal(command(name, List.of(1))).getCode(), name);
+    }
+    assertEquals(-32602, refusal(command("references", Editor.uri(file), "x")).getCode());
+    assertEquals(
+        List.of(),
+        Editor.await(
+                    editor.request(
+                        "mdtc/references",
+                        Map.of(
+                            "textDocument",
+                            Map.of("uri", Editor.uri(file)),
+                            "position",
+                            new Position(-7, 99))))
+                instanceof JsonArray none
+            ? none.asList()
+            : List.of("something"));
+    CodeLens lens = new CodeLens(new Range(new Position(0, 0), new Position(0, 0)));
+    for (Object data : List.of("x", 7, List.of(), Map.of("uri", 3), Map.of("label", "x"))) {
+      lens.setData(data);
+      assertNull(Editor.await(editor.documents().resolveCodeLens(lens)).getCommand());
+      CodeAction action = new CodeAction("x");
+      action.setData(data);
+      assertNull(Editor.await(editor.documents().resolveCodeAction(action)).getEdit());
+    }
   }
 
   @Test

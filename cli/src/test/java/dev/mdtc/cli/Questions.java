@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -78,6 +79,7 @@ final class Questions {
     add("semanticTokens/range", (file, at) -> new SemanticTokensRangeParams(file, before(at)));
     add("inlayHint", (file, at) -> new InlayHintParams(file, before(at)));
     add("diagnostic", (file, at) -> new DocumentDiagnosticParams(file));
+    add("codeLens", (file, at) -> new CodeLensParams(file));
     add(
         "codeAction",
         (file, at) -> new CodeActionParams(file, before(at), new CodeActionContext(List.of())));

@@ -1,6 +1,5 @@
 package dev.mdtc.lsp;
 
-import com.google.gson.Gson;
 import dev.mdtc.lsp.feature.Lenses;
 import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
@@ -66,8 +65,7 @@ final class CodeLenses {
 
   /** The same lens with what it says. */
   CodeLens resolve(CodeLens lens, Snapshot snapshot) {
-    Gson json = new Gson();
-    About about = json.fromJson(json.toJsonTree(lens.getData()), About.class);
+    About about = SentAlong.read(lens.getData(), About.class).orElse(null);
     if (about == null || about.uri() == null || about.label() == null) {
       return lens;
     }

@@ -1,7 +1,5 @@
 package dev.mdtc.lsp;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import dev.mdtc.lsp.feature.Unsaved;
 import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCommands.Reply;
@@ -88,15 +86,15 @@ final class Commands implements CommandService {
   }
 
   private static <T> Optional<T> argument(List<Object> arguments, int index, Class<T> type) {
-    if (index >= arguments.size()) {
+    if (index >= arguments.size() || arguments.get(index) == null) {
       return Optional.empty();
     }
-    Gson json = new Gson();
-    try {
-      return Optional.ofNullable(json.fromJson(json.toJsonTree(arguments.get(index)), type));
-    } catch (JsonParseException e) {
-      throw Refusals.invalid("argument " + (index + 1) + " is no " + type.getSimpleName());
-    }
+    return Optional.of(
+        SentAlong.read(arguments.get(index), type)
+            .orElseThrow(
+                () ->
+                    Refusals.invalid(
+                        "argument " + (index + 1) + " is no " + type.getSimpleName())));
   }
 
   @Override
@@ -187,8 +185,8 @@ final class Commands implements CommandService {
                 .orElse(List.of()));
   }
 
-  private static Path file(Subject subject) {
-    TextDocumentIdentifier document = subject.textDocument();
+  private static Path file(@Nullable Subject subject) {
+    TextDocumentIdentifier document = subject == null ? null : subject.textDocument();
     String uri = document == null ? null : document.getUri();
     if (uri == null) {
       throw Refusals.invalid("'textDocument' is missing");

@@ -1,6 +1,5 @@
 package dev.mdtc.lsp;
 
-import com.google.gson.Gson;
 import dev.mdtc.lsp.feature.Refactoring;
 import dev.mdtc.lsp.feature.Refactoring.Kind;
 import dev.mdtc.lsp.feature.Refactorings;
@@ -64,8 +63,7 @@ final class RefactoringActions {
 
   /** The same action with its edit, or the reason why there is none. */
   CodeAction resolved(CodeAction action, Protocol protocol, Snapshot snapshot) {
-    Gson json = new Gson();
-    About about = json.fromJson(json.toJsonTree(action.getData()), About.class);
+    About about = SentAlong.read(action.getData(), About.class).orElse(null);
     if (about == null || about.uri() == null || about.range() == null) {
       return action;
     }
