@@ -1,0 +1,77 @@
+package dev.mdtc.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real editors with the set-ups in {@code editors/}. What each does, and what must come of it, is
+ * in a script beside its set-up, which ends with the step that failed.
+ */
+class EditorsTest {
+  private static final Path PROJECT = Path.of("").toAbsolutePath().resolveSibling("");
+  private static final Path EDITORS = PROJECT.resolve("editors");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needsTheLauncher() throws IOException {
+    Assumptions.assumeTrue(
+        Files.exists(PROJECT.resolve("cli/target/lib/mdtc.jar")),
+        "'mvn verify' tests editors; 'mvn test' doesn't build what they start");
+    Files.copy(PROJECT.resolve("examples/server.dt"), folder.resolve("server.dt"));
+  }
+
+  @Test
+  void neovim() throws Exception {
+    String script = EDITORS.resolve("neovim/test.lua").toString();
+    run("neovim: quit", "nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script);
+  }
+
+  /** Starts an editor that edits a copy of an example, and expects it to come to its last step. */
+  private void run(String last, String... command) throws Exception {
+    require(command[0]);
+    Path output = folder.resolve("output");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("MDTC_NO_BUILD", "1");
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("MDTC_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+    Process editor = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    editor.getOutputStream().close();
+    boolean ended = editor.waitFor(120, TimeUnit.SECONDS);
+    editor.descendants().forEach(ProcessHandle::destroyForcibly);
+    editor.destroyForcibly();
+    String said = Files.readString(output, StandardCharsets.ISO_8859_1);
+    assertTrue(ended, () -> "it hangs after:\n" + said);
+    assertEquals(0, editor.exitValue(), said);
+    assertTrue(said.contains(last), said);
+  }
+
+  /** Skips a test, or fails it where no editor may be missing. */
+  private static void require(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    if (Arrays.stream(path.split(":", -1))
+        .anyMatch(each -> Files.isExecutable(Path.of(each, program)))) {
+      return;
+    }
+    String message = "there is no " + program + ", so the test of its set-up is skipped";
+    if (System.getenv("MDTC_REQUIRE_EDITORS") != null) {
+      Assertions.fail(message.replace("is skipped", "fails: MDTC_REQUIRE_EDITORS is set"));
+    }
+    System.err.println(message);
+    Assumptions.abort(message);
+  }
+}
