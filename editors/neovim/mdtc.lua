@@ -1,6 +1,6 @@
 -- mdtc for Neovim 0.7 and newer: file type, colours, the language server, and `:Mdtc`.
 --
--- In init.lua:  vim.cmd.source('/path/to/mdtc/editors/neovim/mdtc.lua')
+-- In init.lua:  vim.cmd('source /path/to/mdtc/editors/neovim/mdtc.lua')
 -- In init.vim:  source /path/to/mdtc/editors/neovim/mdtc.lua
 
 local project = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h:h:h')

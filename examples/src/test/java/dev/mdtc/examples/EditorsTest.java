@@ -40,6 +40,12 @@ class EditorsTest {
     run("neovim: quit", "nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script);
   }
 
+  @Test
+  void emacs() throws Exception {
+    String script = EDITORS.resolve("emacs/test.el").toString();
+    run("emacs: close and quit", "emacs", "--batch", "-q", "-l", script);
+  }
+
   /** Starts an editor that edits a copy of an example, and expects it to come to its last step. */
   private void run(String last, String... command) throws Exception {
     require(command[0]);
