@@ -90,7 +90,7 @@
 (declare-function eglot--TextDocumentIdentifier "eglot")
 
 (defun mdtc-show (what)
-  "Show WHAT the server can say of this description: `commandLine', `tree' and so on."
+  "Show WHAT the server can say of this description."
   (interactive
    (list (completing-read "Show: " '("commandLine" "tree" "pinDifference" "picture" "pin" "capture") nil t)))
   (let* ((uri (plist-get (eglot--TextDocumentIdentifier) :uri))
