@@ -46,15 +46,38 @@ class EditorsTest {
     run("emacs: close and quit", "emacs", "--batch", "-q", "-l", script);
   }
 
+  @Test
+  void visualStudioCode() throws Exception {
+    npm("vscode", "test");
+    npm("vscode", "run", "package");
+  }
+
   /** Starts an editor that edits a copy of an example, and expects it to come to its last step. */
   private void run(String last, String... command) throws Exception {
     require(command[0]);
+    String said = started(folder, command);
+    assertTrue(said.contains(last), said);
+  }
+
+  /** Runs a script of a package that is written in JavaScript. */
+  private void npm(String name, String... arguments) throws Exception {
+    require("npm");
+    Path set = EDITORS.resolve(name);
+    require(Files.isDirectory(set.resolve("node_modules")), "what 'npm ci' brings in " + set);
+    String[] command = new String[arguments.length + 1];
+    command[0] = "npm";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    started(set, command);
+  }
+
+  /** What a program says that has to end well. */
+  private String started(Path directory, String... command) throws Exception {
     Path output = folder.resolve("output");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("MDTC_NO_BUILD", "1");
-    builder.environment().put("HOME", folder.toString());
     builder.environment().put("MDTC_JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().keySet().removeIf(each -> each.startsWith("XDG_"));
     Process editor = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     editor.getOutputStream().close();
     boolean ended = editor.waitFor(120, TimeUnit.SECONDS);
@@ -63,17 +86,23 @@ class EditorsTest {
     String said = Files.readString(output, StandardCharsets.ISO_8859_1);
     assertTrue(ended, () -> "it hangs after:\n" + said);
     assertEquals(0, editor.exitValue(), said);
-    assertTrue(said.contains(last), said);
+    return said;
+  }
+
+  private static void require(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    boolean there =
+        Arrays.stream(path.split(":", -1))
+            .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+    require(there, program + " on the path");
   }
 
   /** Skips a test, or fails it where no editor may be missing. */
-  private static void require(String program) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    if (Arrays.stream(path.split(":", -1))
-        .anyMatch(each -> Files.isExecutable(Path.of(each, program)))) {
+  private static void require(boolean there, String what) {
+    if (there) {
       return;
     }
-    String message = "there is no " + program + ", so the test of its set-up is skipped";
+    String message = "there is no " + what + ", so a test of an editor is skipped";
     if (System.getenv("MDTC_REQUIRE_EDITORS") != null) {
       Assertions.fail(message.replace("is skipped", "fails: MDTC_REQUIRE_EDITORS is set"));
     }
