@@ -73,12 +73,13 @@ final class Shapes {
     }
   }
 
+  /** One of the eighteen kinds that every client knows. */
   static SymbolKind kind(Outline.Kind kind) {
     return switch (kind) {
       case ROOT -> SymbolKind.Module;
       case SECTION -> SymbolKind.Namespace;
       case BUS -> SymbolKind.Interface;
-      case NODE -> SymbolKind.Object;
+      case NODE -> SymbolKind.Class;
       case OVERLAY -> SymbolKind.Class;
       case PROPERTY -> SymbolKind.Property;
     };
