@@ -52,6 +52,11 @@ class EditorsTest {
     npm("vscode", "run", "package");
   }
 
+  @Test
+  void aClientThatChecksEachMessage() throws Exception {
+    npm("protocol", "test");
+  }
+
   /** Starts an editor that edits a copy of an example, and expects it to come to its last step. */
   private void run(String last, String... command) throws Exception {
     require(command[0]);
@@ -80,7 +85,7 @@ class EditorsTest {
     builder.environment().keySet().removeIf(each -> each.startsWith("XDG_"));
     Process editor = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     editor.getOutputStream().close();
-    boolean ended = editor.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = editor.waitFor(300, TimeUnit.SECONDS);
     editor.descendants().forEach(ProcessHandle::destroyForcibly);
     editor.destroyForcibly();
     String said = Files.readString(output, StandardCharsets.ISO_8859_1);
