@@ -4,7 +4,8 @@
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 
-const PROGRAM = path.join(__dirname, '../../../mdtc');
+/** The server of this clone, or another one. */
+const PROGRAM = process.env.MDTC ?? path.join(__dirname, '../../../mdtc');
 const PATIENCE = 60_000;
 
 /** A server that was started, and what was said in both directions. */
