@@ -65,16 +65,15 @@ final class Insights {
         .isBlank();
   }
 
-  /** One of the eighteen kinds that every client knows. */
   private static CompletionItemKind kind(Proposal.Kind kind) {
     return switch (kind) {
       case SECTION -> CompletionItemKind.Module;
       case DRIVER -> CompletionItemKind.Class;
       case PROPERTY -> CompletionItemKind.Property;
-      case VALUE -> CompletionItemKind.Value;
+      case VALUE -> CompletionItemKind.EnumMember;
       case LABEL -> CompletionItemKind.Reference;
       case BUS -> CompletionItemKind.Interface;
-      case ADDRESS -> CompletionItemKind.Unit;
+      case ADDRESS -> CompletionItemKind.Value;
       case DIRECTIVE -> CompletionItemKind.Keyword;
       case FILE -> CompletionItemKind.File;
     };

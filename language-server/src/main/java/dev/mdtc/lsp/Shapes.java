@@ -73,13 +73,12 @@ final class Shapes {
     }
   }
 
-  /** One of the eighteen kinds that every client knows. */
   static SymbolKind kind(Outline.Kind kind) {
     return switch (kind) {
       case ROOT -> SymbolKind.Module;
       case SECTION -> SymbolKind.Namespace;
       case BUS -> SymbolKind.Interface;
-      case NODE -> SymbolKind.Class;
+      case NODE -> SymbolKind.Object;
       case OVERLAY -> SymbolKind.Class;
       case PROPERTY -> SymbolKind.Property;
     };
