@@ -6,7 +6,10 @@
 
 ;;; Code:
 
-(require 'eglot)
+;; Without it there is nothing to try.
+(unless (require 'eglot nil t)
+  (message "emacs: there is no eglot")
+  (kill-emacs 77))
 (require 'flymake)
 (defconst test-here (file-name-directory load-file-name))
 (load (expand-file-name "mdtc-mode.el" test-here) nil t)
@@ -31,7 +34,7 @@
 (defmacro test-await (what &rest body)
   "Wait for WHAT: until BODY gives something."
   (declare (indent 1))
-  `(let ((until (+ (float-time) 20)) found)
+  `(let ((until (+ (float-time) 60)) found)
      (while (not (setq found (progn ,@body)))
        (when (> (float-time) until) (error "Waited in vain for %s" ,what))
        (accept-process-output nil 0.02))
@@ -89,7 +92,7 @@
   (test-go "// A small")
   (test-must (eq (get-text-property (+ 3 (point)) 'face) 'font-lock-comment-face) "A comment is %s"
              (get-text-property (+ 3 (point)) 'face))
-  (let ((eglot-sync-connect 20)) (call-interactively #'eglot))
+  (let ((eglot-sync-connect 60)) (call-interactively #'eglot))
   (test-must (eglot-managed-p) "The server is not there"))
 
 (test-step "diagnostics: those of the command line"

@@ -11,7 +11,7 @@ end
 
 -- Waits until something holds.
 local function await(what, holds)
-  if not vim.wait(20000, holds, 20) then
+  if not vim.wait(60000, holds, 20) then
     error('waited in vain for ' .. what, 2)
   end
 end
@@ -110,7 +110,7 @@ step('completion: properties of a driver', function()
       if not shown and vim.fn.pumvisible() == 1 then
         shown = vim.fn.complete_info({ 'items' }).items
       end
-      if shown or ticks > 1000 then
+      if shown or ticks > 3000 then
         timer:stop()
         vim.api.nvim_input('<C-e><Esc>')
       end

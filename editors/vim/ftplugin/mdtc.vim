@@ -8,6 +8,5 @@ setlocal commentstring=//\ %s
 setlocal comments=s1:/*,mb:*,ex:*/,://
 setlocal iskeyword+=-,.
 setlocal noexpandtab shiftwidth=8 softtabstop=0 tabstop=8
-setlocal cindent cinoptions=(0,+0 cinkeys=0{,0},!^F,o,O
 let b:undo_ftplugin = 'setlocal commentstring< comments< iskeyword< expandtab< shiftwidth<'
-      \ . ' softtabstop< tabstop< cindent< cinoptions< cinkeys<'
+      \ . ' softtabstop< tabstop<'

@@ -24,6 +24,9 @@ class EditorsTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().resolveSibling("");
   private static final Path EDITORS = PROJECT.resolve("editors");
 
+  /** What a script ends with where an editor is there and its client isn't. */
+  private static final int MISSES = 77;
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -44,6 +47,12 @@ class EditorsTest {
   void emacs() throws Exception {
     String script = EDITORS.resolve("emacs/test.el").toString();
     run("emacs: close and quit", "emacs", "--batch", "-q", "-l", script);
+  }
+
+  @Test
+  void vim() throws Exception {
+    String script = EDITORS.resolve("vim/test.vim").toString();
+    run("vim: quit", "vim", "-u", "NONE", "-i", "NONE", "-N", "-es", "-S", script);
   }
 
   @Test
@@ -90,6 +99,7 @@ class EditorsTest {
     editor.destroyForcibly();
     String said = Files.readString(output, StandardCharsets.ISO_8859_1);
     assertTrue(ended, () -> "it hangs after:\n" + said);
+    require(editor.exitValue() != MISSES, "client for the protocol in " + command[0]);
     assertEquals(0, editor.exitValue(), said);
     return said;
   }
