@@ -92,7 +92,13 @@ async function ask(connection, capabilities, provider, [method, ...follow], para
           note(next, await connection.request(next, item));
         }
       } else {
-        note(next, await connection.request(next, { item }));
+        // What has no branches itself may hang on something that has.
+        const around = await connection.request(next, { item });
+        note(next, around);
+        const [first] = around ?? [];
+        for (const again of first ? follow : []) {
+          note(again, await connection.request(again, { item: first.from ?? first.to ?? first }));
+        }
       }
     }
   }

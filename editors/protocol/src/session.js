@@ -16,7 +16,7 @@ const NAMES = fs.readdirSync(EXAMPLES).filter((name) => name.endsWith('.dt'));
 const MISTAKE = 'wrong: virtio-nett-pci { }; ';
 
 /** A file that includes another and isn't laid out. */
-const UNTIDY = ['untidy.dt', '/include/ "server.dt"\n\n&net0 {\n  mq=on;\n};\n/ { device {\n}; };\n'];
+const UNTIDY = ['untidy.dt', '/dt-v1/;\n/include/ "server.dt"\n\n&net0 {\n  mq=on;\n};\n/ { device {\n}; };\n'];
 
 class Session {
   /**
@@ -145,7 +145,8 @@ class Session {
 
   /** Each command, and the request of the same name. */
   async commands(uri) {
-    const names = this.server.executeCommandProvider?.commands ?? [];
+    // What is compared with a pin needs one.
+    const names = [...(this.server.executeCommandProvider?.commands ?? [])].sort();
     for (const command of names) {
       const [, name] = /^mdtc\.(\w+)$/.exec(command) ?? assert.fail(`a command ${command}`);
       const [more, fields] = this.arguments(name);
@@ -155,8 +156,8 @@ class Session {
         this.note(command, result, uri);
         this.outcome(name, result, error);
       }
-      fs.rmSync(path.join(this.folder, `${path.basename(uri, '.dt')}.pin.dt`), { force: true });
     }
+    fs.rmSync(path.join(this.folder, `${path.basename(uri, '.dt')}.pin.dt`), { force: true });
   }
 
   arguments(name) {
