@@ -7,7 +7,7 @@ const WIDTH = 8.4;
 const HEIGHT = 18;
 const MARGIN = 10;
 const FOREGROUND = '#d8dee9';
-const BACKGROUND = '#20242c';
+const BACKGROUND = '#1c1c1c';
 
 /** The first sixteen colours; what comes after them is computed. */
 const COLOURS = [
@@ -99,16 +99,16 @@ function runs(line, start) {
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function draw({ column, text, style }, row) {
+function draw({ column, text, style }, row, ground) {
   const [fore, back] = style.reverse
-    ? [style.back ?? BACKGROUND, style.fore ?? FOREGROUND]
+    ? [style.back ?? ground, style.fore ?? FOREGROUND]
     : [style.fore ?? FOREGROUND, style.back];
   const length = Array.from(text).length;
   const x = (MARGIN + column * WIDTH).toFixed(1);
   const y = MARGIN + row * HEIGHT;
   const width = (length * WIDTH).toFixed(1);
   const parts = [];
-  if (back && back !== BACKGROUND) {
+  if (back && back !== ground) {
     parts.push(`<rect x="${x}" y="${y}" width="${width}" height="${HEIGHT}" fill="${back}"/>`);
   }
   if (style.underline) {
@@ -123,6 +123,16 @@ function draw({ column, text, style }, row) {
   return parts.join('');
 }
 
+/** The colour that most is written on. */
+function background(rows) {
+  const count = new Map();
+  for (const { text, style } of rows.flat()) {
+    const colour = style.back ?? BACKGROUND;
+    count.set(colour, (count.get(colour) ?? 0) + text.length);
+  }
+  return [...count].sort((one, other) => other[1] - one[1])[0][0];
+}
+
 /** A picture of a screen. */
 function picture(screen, title) {
   const lines = screen.replace(/\n+$/, '').split('\n');
@@ -133,15 +143,17 @@ function picture(screen, title) {
     style = after;
     const last = found.at(-1);
     columns = Math.max(columns, last ? last.column + Array.from(last.text).length : 0);
-    return found.map((each) => draw(each, row)).join('');
+    return found;
   });
+  const ground = background(rows);
+  const drawn = rows.map((found, row) => found.map((each) => draw(each, row, ground)).join(''));
   const width = Math.ceil(2 * MARGIN + columns * WIDTH);
   const height = 2 * MARGIN + lines.length * HEIGHT;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title>${escaped(title)}</title>
-<rect width="100%" height="100%" rx="6" fill="${BACKGROUND}"/>
+<rect width="100%" height="100%" rx="6" fill="${ground}"/>
 <g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14" fill="${FOREGROUND}" xml:space="preserve">
-${rows.filter((each) => each !== '').join('\n')}
+${drawn.filter((each) => each !== '').join('\n')}
 </g>
 </svg>
 `;

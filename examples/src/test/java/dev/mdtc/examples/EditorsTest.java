@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -53,6 +54,23 @@ class EditorsTest {
   void vim() throws Exception {
     String script = EDITORS.resolve("vim/test.vim").toString();
     run("vim: quit", "vim", "-u", "NONE", "-i", "NONE", "-N", "-es", "-S", script);
+  }
+
+  /** The window itself is only tried by {@code editors/pictures/make kate}. */
+  @Test
+  void coloursOfKate() throws Exception {
+    Path syntaxes = folder.resolve(".local/share/org.kde.syntax-highlighting/syntax");
+    Files.createDirectories(syntaxes);
+    Files.copy(EDITORS.resolve("kate/mdtc.xml"), syntaxes.resolve("mdtc.xml"));
+    require("kate-syntax-highlighter");
+    String page = started(folder, "kate-syntax-highlighter", "-s", "mdtc", "server.dt");
+    List<String> words =
+        List.of("/dt-v1/", "512M", "unmap", "virtio-blk-pci", "bus", "isa.0", "&amp;root", "disk0");
+    for (String word : words) {
+      assertTrue(
+          page.contains(";\">" + word + "</span>"), () -> word + " has no colour in " + page);
+    }
+    assertTrue(page.contains("on a serial line.</span>"), page);
   }
 
   @Test
