@@ -180,6 +180,13 @@
   (test-signal)
   (test-no-diagnostics))
 
+(test-step "commands: what the command line would be"
+  (when (eglot--server-capable :executeCommandProvider)
+    (mdtc-show "commandLine")
+    (with-current-buffer (seq-find (lambda (each) (string-prefix-p "*mdtc " (buffer-name each))) (buffer-list))
+      (test-contains (buffer-string) "qemu-system-x86_64")
+      (test-must (and buffer-read-only (derived-mode-p 'sh-mode)) "It can be edited"))))
+
 (test-step "close and quit: the server ends"
   (let ((server (eglot-current-server)))
     (set-buffer-modified-p nil)

@@ -186,6 +186,18 @@ step('edit: diagnostics come and go', function()
   end)
 end)
 
+step('commands: what the command line would be', function()
+  if not vim.lsp.get_active_clients()[1].server_capabilities.executeCommandProvider then
+    return
+  end
+  vim.cmd('Mdtc commandLine')
+  await('the command line', function()
+    return text():find('qemu-system-x86_64', 1, true)
+  end)
+  assert(vim.bo.filetype == 'sh' and not vim.bo.modifiable, 'it can be edited')
+  vim.cmd('bwipeout')
+end)
+
 step('close: the server forgets the file', function()
   substitute('smp = 2;', 'smp = two;')
   local buffer = vim.api.nvim_get_current_buf()
