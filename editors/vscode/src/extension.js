@@ -1,7 +1,7 @@
 // Starts the language server for machine descriptions, and shows what its commands give.
 'use strict';
 
-const { window, workspace } = require('vscode');
+const { commands: editor, window, workspace } = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 const { Commands } = require('./commands');
 
@@ -30,9 +30,17 @@ async function start(commands) {
   client = create(commands);
   try {
     await client.start();
-  } catch (error) {
-    const advice = `'${program()} lsp' doesn't start: ${error.message}. Put mdtc on the path, or set mdtc.path.`;
-    window.showErrorMessage(advice);
+  } catch {
+    // What exactly went wrong, the client has said already.
+    advise();
+  }
+}
+
+async function advise() {
+  const settings = 'Open Settings';
+  const said = `'${program()} lsp' doesn't start. Put mdtc on the path, or set mdtc.path.`;
+  if ((await window.showErrorMessage(said, settings)) === settings) {
+    await editor.executeCommand('workbench.action.openSettings', 'mdtc.path');
   }
 }
 
