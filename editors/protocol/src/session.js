@@ -149,20 +149,24 @@ class Session {
     const names = [...(this.server.executeCommandProvider?.commands ?? [])].sort();
     for (const command of names) {
       const [, name] = /^mdtc\.(\w+)$/.exec(command) ?? assert.fail(`a command ${command}`);
-      const [more, fields] = this.arguments(name);
+      const [more, fields] = this.arguments(name, uri);
       const asked = await this.connection.ask('workspace/executeCommand', { command, arguments: [uri, ...more] });
       const other = await this.connection.ask(`mdtc/${name}`, { textDocument: { uri }, ...fields }, false);
       for (const { result, error } of [asked, other]) {
-        this.note(command, result, uri);
+        if (name !== 'capture') {
+          this.note(command, result, uri);
+        }
         this.outcome(name, result, error);
       }
     }
     fs.rmSync(path.join(this.folder, `${path.basename(uri, '.dt')}.pin.dt`), { force: true });
   }
 
-  arguments(name) {
+  arguments(name, uri) {
     if (name === 'references') {
-      const position = { line: 0, character: 0 };
+      const positions = this.positionsOf(uri);
+      const line = positions.lines.findIndex((each) => /\b\w+: \w/.test(each));
+      const position = positions.at(Math.max(line, 0), line < 0 ? 0 : positions.lines[line].search(/\w+: \w/));
       return [[position], { position }];
     }
     // A real one would take a minute.

@@ -97,7 +97,7 @@ const MEANINGS = {
 
 /** Asks the language server for the tokens of files. */
 async function compilerTokens(files) {
-  const server = spawn(path.join(PROJECT, 'mdtc'), ['lsp'], {
+  const server = spawn(process.env.MDTC ?? path.join(PROJECT, 'mdtc'), ['lsp'], {
     env: { ...process.env, MDTC_NO_BUILD: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
