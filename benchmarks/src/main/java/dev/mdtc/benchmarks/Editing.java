@@ -16,7 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** How long an editor waits for {@code mdtc lsp} while a big description is typed. */
 public final class Editing {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 100;
+
+  /** From key to key; ten keys a second is a fast typist. */
+  private static final long KEY_MILLISECONDS = 100;
+
   private static final long REST_MILLISECONDS = 5000;
 
   private final Process server;
@@ -44,7 +48,8 @@ public final class Editing {
     try {
       new Editing(process).measure(file.toUri().toString(), text, start);
     } finally {
-      process.destroyForcibly();
+      process.destroy();
+      process.waitFor();
       Files.delete(file);
       Files.delete(folder);
     }
@@ -87,6 +92,7 @@ public final class Editing {
       completions.add(since(typed));
       publishes.take();
       diagnostics.add(since(typed));
+      Thread.sleep(Math.max(0, KEY_MILLISECONDS - (long) since(typed)));
     }
     print("completion after a key", completions);
     print("diagnostics after a key", diagnostics);

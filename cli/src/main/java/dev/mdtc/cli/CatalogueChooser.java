@@ -38,14 +38,18 @@ final class CatalogueChooser implements CatalogueSource {
   /** One that goes by another QEMU than the options say. */
   CatalogueChooser(
       CatalogueOptions options, MessageOptions messages, Optional<String> qemu, Terminal terminal) {
+    this(options, qemu, new CaptureReport(terminal, messages.quiet));
+  }
+
+  /** One that says how far a capture is. */
+  CatalogueChooser(
+      CatalogueOptions options, Optional<String> qemu, CatalogueCache.Listener listener) {
     this.options = options;
     this.qemu = qemu;
     this.path = SearchPath.of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     this.cache =
         new CatalogueCache(
-            UserFolders.cache().resolve("catalogues"),
-            CaptureRules::bundled,
-            new CaptureReport(terminal, messages.quiet));
+            UserFolders.cache().resolve("catalogues"), CaptureRules::bundled, listener);
   }
 
   /** The one catalogue that a command without a source is about. */

@@ -115,13 +115,6 @@ final class DiffCommand implements Callable<Integer> {
     Session session = new Session(options, qemu, terminal);
     Session.Result result = session.compile(List.of(name));
     session.print(result.diagnostics());
-    return result.failed()
-        ? Optional.empty()
-        : result
-            .compilation()
-            .machine()
-            .flatMap(
-                machine ->
-                    result.compilation().bound().map(tree -> new Side(machine, tree.catalogue())));
+    return result.side();
   }
 }

@@ -3,10 +3,18 @@ package dev.mdtc.cli;
 import dev.mdtc.compiler.CatalogueSource;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.lsp.project.DescriptionCompiler;
+import dev.mdtc.lsp.project.Syntax;
+import dev.mdtc.machines.MachineLibrary;
+import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.syntax.SyntaxTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Compiles what is open in an editor as the command line would compile it. */
 final class EditorCompiler implements DescriptionCompiler {
@@ -14,25 +22,16 @@ final class EditorCompiler implements DescriptionCompiler {
   private final Terminal terminal;
   private final CatalogueSource catalogues;
 
-  EditorCompiler(CommonOptions options, Terminal terminal) {
+  EditorCompiler(CommonOptions options, CatalogueSource catalogues, Terminal terminal) {
     this.options = options;
     this.terminal = terminal;
-    this.catalogues =
-        new RememberedCatalogues(
-            new CatalogueChooser(options.catalogue, options.messages, terminal));
+    this.catalogues = catalogues;
   }
 
   @Override
-  public Outcome compile(Path file, UnsavedTexts unsaved) {
-    SourceReader reader =
-        (name, path, report) -> {
-          Optional<String> text = unsaved.of(path.toAbsolutePath().normalize());
-          return text.isPresent()
-              ? new SourceFile(name, text.get())
-              : SourceFiles.read(name, path, report);
-        };
+  public Outcome compile(Path file, OpenFiles open) {
     try {
-      Session session = new Session(options, catalogues, terminal, reader);
+      Session session = new Session(options, catalogues, terminal, new OpenReader(open));
       Session.Result result = session.compile(List.of(name(file)));
       return new Outcome.Compiled(result.compilation(), result.diagnostics(), result.locations());
     } catch (OutsideException | UsageException e) {
@@ -51,7 +50,54 @@ final class EditorCompiler implements DescriptionCompiler {
   }
 
   @Override
+  public Optional<Path> pinFile(Path root) {
+    return options.noPin || options.hintsIn.isPresent()
+        ? Optional.empty()
+        : options
+            .pin
+            .map(file -> file.toAbsolutePath().normalize())
+            .or(() -> Optional.of(Session.pinFile(root)))
+            .filter(Files::exists);
+  }
+
+  @Override
+  public List<String> library() {
+    return MachineLibrary.names();
+  }
+
+  @Override
   public String name(Path file) {
     return FileSourceLoader.shown(file);
+  }
+
+  /** Reads what is open in the editor from there, and parses it no more often than it must be. */
+  private static final class OpenReader implements SourceReader {
+    private final OpenFiles open;
+    private final Map<SourceFile, Syntax> given = new HashMap<>();
+
+    OpenReader(OpenFiles open) {
+      this.open = open;
+    }
+
+    @Override
+    public SourceFile read(String name, Path file, Consumer<Diagnostic> report)
+        throws OutsideException {
+      Optional<Syntax> syntax = open.of(file.toAbsolutePath().normalize());
+      if (syntax.isEmpty()) {
+        return SourceFiles.read(name, file, report);
+      }
+      SourceFile source = syntax.get().source();
+      if (!source.name().equals(name)) {
+        return new SourceFile(name, source.text());
+      }
+      given.put(source, syntax.get());
+      return source;
+    }
+
+    @Override
+    public SyntaxTree parse(SourceFile source, Consumer<Diagnostic> report) {
+      Syntax known = given.get(source);
+      return known == null ? SourceReader.super.parse(source, report) : known.tree(report);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.machines.MachineLibrary;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.syntax.SyntaxTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -96,6 +97,11 @@ final class FileSourceLoader implements SourceLoader {
         .<Outcome>map(Outcome.Found::new)
         .or(() -> outcome)
         .orElseGet(() -> new Outcome.Missing(places));
+  }
+
+  @Override
+  public SyntaxTree parse(SourceFile source, Consumer<Diagnostic> problems) {
+    return reader.parse(source, problems);
   }
 
   private List<Path> folders(SourceFile includer) {

@@ -24,6 +24,13 @@ final class LspCommand implements Callable<Integer> {
   public Integer call() {
     // Standard output is the protocol's alone, whatever else might print.
     System.setOut(System.err);
-    return Server.run(terminal.in(), terminal.out(), new EditorCompiler(options, terminal));
+    RememberedCatalogues catalogues =
+        new RememberedCatalogues(
+            new CatalogueChooser(options.catalogue, options.messages, terminal));
+    return Server.run(
+        terminal.in(),
+        terminal.out(),
+        new EditorCompiler(options, catalogues, terminal),
+        new EditorCommands(options, catalogues, terminal));
   }
 }

@@ -1,6 +1,5 @@
 package dev.mdtc.cli;
 
-import dev.mdtc.emitters.dt.PinFileEmitter;
 import dev.mdtc.model.machine.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +63,8 @@ final class PinCommand implements Callable<Integer> {
     if (result.failed() || machine.isEmpty()) {
       return ExitCode.INPUT;
     }
-    String text = heading() + new PinFileEmitter().emit(machine.get());
-    boolean same =
-        Files.exists(target)
-            && SourceFiles.read(target.toString(), terminal.in(), problem -> {})
-                .text()
-                .equals(text);
+    PinFile wanted = new PinFile(target, file, machine.get());
+    boolean same = wanted.isCurrent();
     if (check) {
       if (!same) {
         terminal.err().println(target + ": would change");
@@ -77,15 +72,9 @@ final class PinCommand implements Callable<Integer> {
       return same ? ExitCode.OK : ExitCode.INPUT;
     }
     if (!same) {
-      OutputFile.write(target, text);
+      wanted.write();
       session.verbose("wrote " + target);
     }
     return ExitCode.OK;
-  }
-
-  private String heading() {
-    return "// Written by 'mdtc pin "
-        + String.valueOf(file.getFileName()).replaceAll("\\p{Cntrl}", "?")
-        + "': keep it beside that file, it holds every device in its place.\n";
   }
 }

@@ -16,6 +16,11 @@ final class RememberedCatalogues implements CatalogueSource {
     this.asked = asked;
   }
 
+  /** Forgets all answers: the next ones may be others. */
+  void forget() {
+    answers.clear();
+  }
+
   @Override
   public Answer find(Optional<String> target, Optional<String> qemu) {
     return answers.computeIfAbsent(

@@ -5,6 +5,7 @@ import dev.mdtc.compiler.Compilation;
 import dev.mdtc.compiler.CompileOptions;
 import dev.mdtc.compiler.Compiler;
 import dev.mdtc.compiler.allocate.pins.PinReader;
+import dev.mdtc.compiler.diff.Side;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.compiler.merge.TreeMerger;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,16 @@ final class Session {
       Compilation compilation, List<Diagnostic> diagnostics, Map<String, Path> locations) {
     boolean failed() {
       return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** One of two machines to compare; empty if there is none because of errors. */
+    Optional<Side> side() {
+      return failed()
+          ? Optional.empty()
+          : compilation
+              .machine()
+              .flatMap(
+                  machine -> compilation.bound().map(tree -> new Side(machine, tree.catalogue())));
     }
   }
 
@@ -117,7 +129,9 @@ final class Session {
     Compilation compilation = Compiler.compile(sources, loader, catalogues, settings);
     List<Diagnostic> all =
         Stream.concat(reading.stream(), compilation.diagnostics().stream()).toList();
-    return new Result(compilation, all, loader.locations());
+    Map<String, Path> locations = new HashMap<>(loader.locations());
+    pinFile.ifPresent(file -> locations.put(file.toString(), file.toAbsolutePath().normalize()));
+    return new Result(compilation, all, locations);
   }
 
   private SourceFile read(String name, List<Diagnostic> reading) throws OutsideException {

@@ -54,8 +54,8 @@ final class Upgrade {
     check(release, before);
     Optional<String> version = Optional.of(release).filter(text -> !text.isEmpty());
     Session.Result after = compile(options.substitute, old -> old.upgraded(version));
-    Optional<Side> old = side(before);
-    Optional<Side> now = side(after);
+    Optional<Side> old = before.side();
+    Optional<Side> now = after.side();
     if (old.isPresent() && now.isPresent()) {
       stays(after, version);
       out.print(DiffText.of(MachineDiff.between(old.get(), now.get())));
@@ -68,15 +68,6 @@ final class Upgrade {
       throws OutsideException {
     return session.compile(
         List.of(file.toString()), pins, new Session.Keeping(forget, substitute, change));
-  }
-
-  private static Optional<Side> side(Session.Result result) {
-    return result
-        .compilation()
-        .machine()
-        .flatMap(
-            machine ->
-                result.compilation().bound().map(tree -> new Side(machine, tree.catalogue())));
   }
 
   /** Refuses a release that the machine can't be moved up to. */

@@ -1,5 +1,7 @@
 package dev.mdtc.cli;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -28,7 +33,7 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
@@ -36,45 +41,81 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.UnregistrationParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** An editor without a screen: talks to a server over streams and keeps what it publishes. */
 final class Editor implements LanguageClient, AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
+  /** The requests that the protocol doesn't have. */
+  private static final List<String> OWN =
+      Stream.of("commandLine", "tree", "pinDifference", "picture", "pin", "capture", "references")
+          .map(name -> "mdtc/" + name)
+          .toList();
+
   private final Launcher<LanguageServer> launcher;
   private final CompletableFuture<Integer> ended;
   private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
   private final Future<Void> listening;
+  private final List<ProgressParams> progress = new ArrayList<>();
+  private final List<String> wishes = new ArrayList<>();
   private int publishes;
   private int version = 1;
 
   private Editor(InputStream in, OutputStream out, CompletableFuture<Integer> ended) {
-    this.launcher = LSPLauncher.createClientLauncher(this, in, out);
+    this.launcher =
+        new Launcher.Builder<LanguageServer>() {
+          @Override
+          protected Map<String, JsonRpcMethod> getSupportedMethods() {
+            Map<String, JsonRpcMethod> methods = super.getSupportedMethods();
+            OWN.forEach(
+                name ->
+                    methods.put(
+                        name, JsonRpcMethod.request(name, JsonElement.class, JsonObject.class)));
+            return methods;
+          }
+        }.setLocalService(this)
+            .setRemoteInterface(LanguageServer.class)
+            .setInput(in)
+            .setOutput(out)
+            .create();
     this.ended = ended;
     this.listening = launcher.startListening();
   }
 
   /** One with a server in this process; words are options of {@code mdtc lsp}. */
   static Editor start(String... words) {
+    String[] command = new String[words.length + 1];
+    command[0] = "lsp";
+    System.arraycopy(words, 0, command, 1, words.length);
+    return start((in, out) -> Main.run(new Terminal(in, out, System.err, false, false), command));
+  }
+
+  /** Serves until the client ends it, and gives the exit code. */
+  interface Serving {
+    int run(InputStream in, PrintStream out);
+  }
+
+  /** One with some server in this process. */
+  static Editor start(Serving serving) {
     try {
       PipedInputStream toServer = new PipedInputStream(1 << 16);
       PipedInputStream toEditor = new PipedInputStream(1 << 16);
       OutputStream fromEditor = new PipedOutputStream(toServer);
       PrintStream fromServer =
           new PrintStream(new PipedOutputStream(toEditor), true, StandardCharsets.UTF_8);
-      String[] command = new String[words.length + 1];
-      command[0] = "lsp";
-      System.arraycopy(words, 0, command, 1, words.length);
       CompletableFuture<Integer> ended =
           CompletableFuture.supplyAsync(
-              () -> Main.run(new Terminal(toServer, fromServer, System.err, false, false), command),
-              Executors.newSingleThreadExecutor());
+              () -> serving.run(toServer, fromServer), Executors.newSingleThreadExecutor());
       return new Editor(toEditor, fromEditor, ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -99,12 +140,17 @@ final class Editor implements LanguageClient, AutoCloseable {
   }
 
   /** Says hello with what this editor can take. */
-  InitializeResult initialize(ClientCapabilities capabilities) {
+  InitializeResult initialize(ClientCapabilities capabilities, Path... folders) {
     InitializeParams params = new InitializeParams();
+    params.setWorkspaceFolders(Stream.of(folders).map(Editor::folder).toList());
     params.setCapabilities(capabilities);
     InitializeResult result = await(server().initialize(params));
     server().initialized(new InitializedParams());
     return result;
+  }
+
+  static WorkspaceFolder folder(Path folder) {
+    return new WorkspaceFolder(uri(folder), String.valueOf(folder.getFileName()));
   }
 
   LanguageServer server() {
@@ -116,7 +162,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   }
 
   /** A request by its name, whether or not there is such a one. */
-  CompletableFuture<?> request(String method, Object params) {
+  CompletableFuture<?> request(String method, @Nullable Object params) {
     return launcher.getRemoteEndpoint().request(method, params);
   }
 
@@ -158,17 +204,6 @@ final class Editor implements LanguageClient, AutoCloseable {
     return new TextDocumentIdentifier(uri(file));
   }
 
-  /** The position of the first occurrence of some text. */
-  static Position position(String text, String part) {
-    int offset = text.indexOf(part);
-    if (offset < 0) {
-      throw new AssertionError("'" + part + "' isn't there");
-    }
-    String before = text.substring(0, offset);
-    int line = (int) before.chars().filter(c -> c == '\n').count();
-    return new Position(line, offset - before.lastIndexOf('\n') - 1);
-  }
-
   /** The messages about a file once they are as expected; whatever there is after a long wait. */
   List<String> messages(Path file, List<String> expected) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -185,6 +220,24 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
       }
       return messages(file);
+    }
+  }
+
+  /** Waits until one of the messages about a file has some words in it. */
+  void awaitMessage(Path file, String words) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (published) {
+      while (messages(file).stream().noneMatch(each -> each.contains(words))) {
+        try {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            throw new AssertionError("no '" + words + "' in " + messages(file));
+          }
+          published.wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
     }
   }
 
@@ -232,14 +285,98 @@ final class Editor implements LanguageClient, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    return note("register " + params.getRegistrations().get(0).getRegisterOptions());
+  }
+
+  @Override
+  public CompletableFuture<Void> unregisterCapability(UnregistrationParams params) {
+    return note("unregister");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshDiagnostics() {
+    return note("diagnostics");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshInlayHints() {
+    return note("hints");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshCodeLenses() {
+    return note("lenses");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshSemanticTokens() {
+    return note("tokens");
+  }
+
+  private CompletableFuture<Void> note(String what) {
+    keep(what);
     return CompletableFuture.completedFuture(null);
+  }
+
+  private void keep(String what) {
+    synchronized (wishes) {
+      wishes.add(what);
+      wishes.notifyAll();
+    }
+  }
+
+  /** What the server wanted of this editor, once it is so much; all there is after a long wait. */
+  List<String> wishes(int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (wishes) {
+      while (wishes.size() < count && System.nanoTime() < end) {
+        try {
+          wishes.wait(100);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      List<String> all = List.copyOf(wishes);
+      wishes.clear();
+      return all;
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void notifyProgress(ProgressParams params) {
+    synchronized (progress) {
+      progress.add(params);
+      progress.notifyAll();
+    }
+  }
+
+  /** What has been said of long works once it fits; whatever there is after a long wait. */
+  List<ProgressParams> progress(Predicate<List<ProgressParams>> fits) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (progress) {
+      while (!fits.test(progress) && System.nanoTime() < end) {
+        try {
+          progress.wait(100);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return List.copyOf(progress);
+    }
   }
 
   @Override
   public void telemetryEvent(Object object) {}
 
   @Override
-  public void showMessage(MessageParams params) {}
+  public void showMessage(MessageParams params) {
+    keep(params.getMessage());
+  }
 
   @Override
   public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {

@@ -74,7 +74,7 @@ class LspInsightTest {
   /** Completes where a line, which is put before another one, has a bar. */
   private List<CompletionItem> complete(String line, String before) {
     String text = TEXT.replace(before, line + "\n" + before);
-    Position position = Editor.position(text, "|");
+    Position position = Texts.position(text, "|");
     editor.replace(file, text.replace("|", ""));
     return Editor.await(
             editor.documents().completion(new CompletionParams(Editor.document(file), position)))
@@ -134,7 +134,9 @@ class LspInsightTest {
   @Test
   void filesBesideCanBeIncluded() throws IOException {
     Files.writeString(file.resolveSibling("part.dt"), "");
-    assertEquals(List.of("part.dt"), labels("/include/ \"|\"", "/ {"));
+    List<String> files = labels("/include/ \"|\"", "/ {");
+    assertEquals("part.dt", files.get(0));
+    assertTrue(files.contains("q35.dt"), files::toString);
   }
 
   private String hover(String part) {
@@ -142,7 +144,7 @@ class LspInsightTest {
         Editor.await(
             editor
                 .documents()
-                .hover(new HoverParams(Editor.document(file), Editor.position(TEXT, part))));
+                .hover(new HoverParams(Editor.document(file), Texts.position(TEXT, part))));
     return hover == null ? "" : hover.getContents().getRight().getValue();
   }
 

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -18,7 +16,6 @@ import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
@@ -80,38 +77,7 @@ class LspShapeTest {
   }
 
   private static Position at(String part) {
-    return Editor.position(WHOLE, part);
-  }
-
-  private static String apply(String text, List<? extends TextEdit> edits) {
-    List<TextEdit> sorted = new ArrayList<>(edits);
-    sorted.sort(
-        Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart()))
-            .reversed());
-    StringBuilder result = new StringBuilder(text);
-    for (TextEdit edit : sorted) {
-      Range range = edit.getRange();
-      result.replace(
-          offset(text, range.getStart()), offset(text, range.getEnd()), edit.getNewText());
-    }
-    return result.toString();
-  }
-
-  private static int offset(String text, Position position) {
-    int offset = 0;
-    for (int line = 0; line < position.getLine(); line++) {
-      offset = text.indexOf('\n', offset) + 1;
-    }
-    return offset + position.getCharacter();
-  }
-
-  private String place(Location location) {
-    String name = Path.of(java.net.URI.create(location.getUri())).getFileName().toString();
-    return name
-        + ":"
-        + (location.getRange().getStart().getLine() + 1)
-        + ":"
-        + (location.getRange().getStart().getCharacter() + 1);
+    return Texts.position(WHOLE, part);
   }
 
   private static Throwable innermost(Throwable problem) {
@@ -130,7 +96,7 @@ class LspShapeTest {
                 .formatting(
                     new DocumentFormattingParams(
                         Editor.document(file), new FormattingOptions(4, true))));
-    assertEquals(WHOLE, apply(untidy, edits));
+    assertEquals(WHOLE, Texts.apply(untidy, edits));
   }
 
   @Test
@@ -179,7 +145,7 @@ class LspShapeTest {
                     .documents()
                     .definition(new DefinitionParams(Editor.document(file), at("&lan;"))))
             .getLeft();
-    assertEquals(List.of("part.dt:3:3"), definition.stream().map(this::place).toList());
+    assertEquals(List.of("part.dt:3:3"), definition.stream().map(Texts::place).toList());
     List<? extends Location> references =
         Editor.await(
             editor
@@ -189,7 +155,7 @@ class LspShapeTest {
                         Editor.document(file), at("&lan;"), new ReferenceContext(true))));
     assertEquals(
         List.of("web.dt:8:36", "web.dt:12:2", "part.dt:3:3"),
-        references.stream().map(this::place).toList());
+        references.stream().map(Texts::place).toList());
     assertEquals(
         2,
         Editor.await(
@@ -208,7 +174,7 @@ class LspShapeTest {
                     .documents()
                     .definition(new DefinitionParams(Editor.document(file), at("part.dt"))))
             .getLeft();
-    assertEquals(List.of("part.dt:1:1"), definition.stream().map(this::place).toList());
+    assertEquals(List.of("part.dt:1:1"), definition.stream().map(Texts::place).toList());
     assertEquals(
         Editor.uri(cli.path("part.dt")),
         Editor.await(editor.documents().documentLink(new DocumentLinkParams(Editor.document(file))))
@@ -226,10 +192,10 @@ class LspShapeTest {
             .getChanges();
     assertEquals(
         WHOLE.replace("&lan", "&office"),
-        apply(WHOLE, edits.getOrDefault(Editor.uri(file), List.of())));
+        Texts.apply(WHOLE, edits.getOrDefault(Editor.uri(file), List.of())));
     assertEquals(
         PART.replace("lan:", "office:"),
-        apply(PART, edits.getOrDefault(Editor.uri(cli.path("part.dt")), List.of())));
+        Texts.apply(PART, edits.getOrDefault(Editor.uri(cli.path("part.dt")), List.of())));
   }
 
   @Test

@@ -13,19 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CompletionParams;
-import org.eclipse.lsp4j.DefinitionParams;
-import org.eclipse.lsp4j.DocumentFormattingParams;
-import org.eclipse.lsp4j.DocumentSymbolParams;
-import org.eclipse.lsp4j.FoldingRangeRequestParams;
-import org.eclipse.lsp4j.FormattingOptions;
-import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.CodeActionKindCapabilities;
+import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.SelectionRangeParams;
-import org.eclipse.lsp4j.SemanticTokensParams;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +84,7 @@ class LspStormTest {
     String original = text.toString();
     List<CompletableFuture<?>> answers = new ArrayList<>();
     try (Editor editor = Editor.start()) {
-      editor.initialize(new ClientCapabilities());
+      editor.initialize(capabilities());
       editor.open(file, text.toString());
       for (int i = 0; i < EDITS; i++) {
         if (i % 40 == 39) {
@@ -110,6 +103,17 @@ class LspStormTest {
       assertEquals(expected, firstLines(editor, file, expected));
       assertEquals(0, editor.end());
     }
+  }
+
+  private static ClientCapabilities capabilities() {
+    CodeActionCapabilities actions = new CodeActionCapabilities();
+    actions.setCodeActionLiteralSupport(
+        new CodeActionLiteralSupportCapabilities(new CodeActionKindCapabilities(List.of(""))));
+    TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+    documents.setCodeAction(actions);
+    ClientCapabilities capabilities = new ClientCapabilities();
+    capabilities.setTextDocument(documents);
+    return capabilities;
   }
 
   private static void edit(Editor editor, Path file, StringBuilder text, Random random) {
@@ -147,22 +151,10 @@ class LspStormTest {
   }
 
   private static CompletableFuture<?> ask(Editor editor, Path file, Position at, Random random) {
-    TextDocumentIdentifier document = Editor.document(file);
-    var documents = editor.documents();
-    return switch (random.nextInt(9)) {
-      case 0 -> documents.hover(new HoverParams(document, at));
-      case 1 -> documents.completion(new CompletionParams(document, at));
-      case 2 -> documents.definition(new DefinitionParams(document, at));
-      case 3 -> documents.documentSymbol(new DocumentSymbolParams(document));
-      case 4 -> documents.foldingRange(new FoldingRangeRequestParams(document));
-      case 5 -> documents.semanticTokensFull(new SemanticTokensParams(document));
-      case 6 -> documents.selectionRange(new SelectionRangeParams(document, List.of(at)));
-      case 7 ->
-          documents.formatting(
-              new DocumentFormattingParams(document, new FormattingOptions(4, true)));
-      default ->
-          documents.inlayHint(new InlayHintParams(document, new Range(new Position(0, 0), at)));
-    };
+    List<String> methods =
+        Questions.ALL.keySet().stream().filter(each -> !each.endsWith("/rename")).toList();
+    String method = methods.get(random.nextInt(methods.size()));
+    return editor.request(method, Questions.asking(method).apply(Editor.document(file), at));
   }
 
   private static List<String> messages(String printed) {

@@ -22,6 +22,7 @@ import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.MonikerParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.Range;
@@ -61,8 +62,9 @@ class LspTest {
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       assertEquals(-32002, code(editor.request("textDocument/hover", Map.of())));
       editor.initialize(new ClientCapabilities());
+      MonikerParams moniker = new MonikerParams(Editor.document(file), new Position(0, 0));
       assertEquals(-32600, code(editor.request("initialize", new InitializeParams())));
-      assertEquals(-32601, code(editor.request("textDocument/moniker", Map.of())));
+      assertEquals(-32601, code(editor.request("textDocument/moniker", moniker)));
       assertEquals(-32601, code(editor.request("no/such", Map.of())));
       assertEquals(-32601, code(editor.request("$/such", Map.of())));
       Editor.await(editor.server().shutdown());
@@ -87,7 +89,7 @@ class LspTest {
       editor.initialize(new ClientCapabilities());
       editor.open(file, Cli.GOOD);
       assertEquals(List.of(), editor.messages(file, List.of()));
-      Position at = Editor.position(Cli.GOOD, "g-pci");
+      Position at = Texts.position(Cli.GOOD, "g-pci");
       editor.edit(file, new Range(at, at), "g");
       assertEquals(List.of(UNKNOWN_DRIVER), editor.messages(file, List.of(UNKNOWN_DRIVER)));
       editor.close(file);
@@ -223,7 +225,7 @@ class LspTest {
       capabilities.setTextDocument(documents);
       editor.initialize(capabilities);
       editor.open(file, Cli.WRONG);
-      Position at = Editor.position(Cli.WRONG, "virtio-rngg");
+      Position at = Texts.position(Cli.WRONG, "virtio-rngg");
       List<CodeAction> actions =
           Editor.await(
                   editor

@@ -1,6 +1,5 @@
 package dev.mdtc.lsp;
 
-import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Findings.Finding;
 import dev.mdtc.lsp.project.Snapshot;
@@ -18,21 +17,24 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
-/** The mends of diagnostics: each by itself, and all that don't touch each other at once. */
+/** What can be done at a place: mends of diagnostics, and what leaves the machine as it is. */
 final class Actions {
   private final Client client;
   private final Protocol protocol;
   private final Edits edits;
+  private final RefactoringActions refactorings;
 
   Actions(Client client, Protocol protocol) {
     this.client = client;
     this.protocol = protocol;
     this.edits = new Edits(client, protocol);
+    this.refactorings = new RefactoringActions(client, edits);
   }
 
   List<Either<Command, CodeAction>> at(CodeActionParams params, Snapshot snapshot) {
-    Path path = Document.path(params.getTextDocument().getUri());
+    Path path = OpenDocuments.path(params.getTextDocument());
     Optional<Syntax> syntax = snapshot.syntax(path);
     if (syntax.isEmpty() || !client.literalActions()) {
       return List.of();
@@ -54,15 +56,24 @@ final class Actions {
       action.setEdit(edits.of(all, mendable.get(0).compiled().locations(), snapshot));
       actions.add(Either.forRight(action));
     }
+    refactorings
+        .at(params, syntax.get(), asked, snapshot)
+        .forEach(action -> actions.add(Either.forRight(action)));
     return actions;
+  }
+
+  /** An action with the edit that it came without. */
+  CodeAction resolved(CodeAction action, Snapshot snapshot) {
+    return refactorings.resolved(action, protocol, snapshot);
   }
 
   private static boolean touch(Span place, Span asked) {
     return place.start() <= asked.end() && asked.start() <= place.end();
   }
 
-  private static boolean wants(CodeActionContext context, String kind) {
-    List<String> only = context.getOnly();
+  /** Whether a client wants actions of a kind; if it doesn't say which, it wants all. */
+  static boolean wants(@Nullable CodeActionContext context, String kind) {
+    List<String> only = context == null ? null : context.getOnly();
     return only == null
         || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
   }
@@ -77,7 +88,9 @@ final class Actions {
     action.setDiagnostics(
         List.of(protocol.diagnostic(finding.diagnostic(), finding.compiled(), snapshot)));
     action.setEdit(edits.of(edits(finding), finding.compiled().locations(), snapshot));
-    action.setIsPreferred(true);
+    if (client.preferredActions()) {
+      action.setIsPreferred(true);
+    }
     return action;
   }
 

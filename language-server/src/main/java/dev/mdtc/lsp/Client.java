@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionItemTag;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +58,71 @@ final class Client {
             .map(each -> each.getVersionSupport()));
   }
 
+  /** Whether it shows how far a long work is. */
+  boolean showsProgress() {
+    return Optional.ofNullable(capabilities.getWindow())
+        .map(each -> each.getWorkDoneProgress())
+        .orElse(false);
+  }
+
   boolean literalActions() {
     return text(TextDocumentClientCapabilities::getCodeAction)
         .map(each -> each.getCodeActionLiteralSupport())
         .isPresent();
   }
 
+  /** Whether it shows what can't be done, and why. */
+  boolean disabledActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction).map(each -> each.getDisabledSupport()));
+  }
+
+  /** Whether it asks for an action's edit once it is chosen. */
+  boolean resolvesActions() {
+    return text(TextDocumentClientCapabilities::getCodeAction)
+        .filter(each -> Boolean.TRUE.equals(each.getDataSupport()))
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("edit"))
+        .orElse(false);
+  }
+
+  boolean preferredActions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getCodeAction)
+            .map(each -> each.getIsPreferredSupport()));
+  }
+
+  /** Whether edits may make, rename or delete files, as the protocol calls these. */
+  boolean fileOperation(String kind) {
+    return versionedEdits()
+        && workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
+            .map(each -> each.getResourceOperations())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
+  }
+
   boolean nestedSymbols() {
     return yes(
         text(TextDocumentClientCapabilities::getDocumentSymbol)
             .map(each -> each.getHierarchicalDocumentSymbolSupport()));
+  }
+
+  /** Whether it shows more of a token than its kind. */
+  boolean tokenModifiers() {
+    return text(TextDocumentClientCapabilities::getSemanticTokens)
+        .map(each -> each.getTokenModifiers())
+        .map(modifiers -> !modifiers.isEmpty())
+        .orElse(false);
+  }
+
+  /** Whether it takes what has changed in tokens. */
+  boolean tokenDeltas() {
+    return text(TextDocumentClientCapabilities::getSemanticTokens)
+        .map(each -> each.getRequests())
+        .map(each -> each.getFull())
+        .map(full -> full.isRight() && Boolean.TRUE.equals(full.getRight().getDelta()))
+        .orElse(false);
   }
 
   boolean snippets() {
@@ -74,11 +132,67 @@ final class Client {
             .map(each -> each.getSnippetSupport()));
   }
 
+  /** Whether it asks for an item's documentation only when somebody looks at it. */
+  boolean resolvesDocumentation() {
+    return text(TextDocumentClientCapabilities::getCompletion)
+        .map(each -> each.getCompletionItem())
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("documentation"))
+        .orElse(false);
+  }
+
+  /** Whether it knows a kind of completion; the first ones every client knows. */
+  boolean knows(CompletionItemKind kind) {
+    return kind.getValue() <= CompletionItemKind.Reference.getValue()
+        || text(TextDocumentClientCapabilities::getCompletion)
+            .map(each -> each.getCompletionItemKind())
+            .map(each -> each.getValueSet())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
+  }
+
+  /** Whether it knows a kind of symbol; the first ones every client knows. */
+  boolean knows(SymbolKind kind) {
+    return kind.getValue() <= SymbolKind.Array.getValue()
+        || text(TextDocumentClientCapabilities::getDocumentSymbol)
+            .map(each -> each.getSymbolKind())
+            .map(each -> each.getValueSet())
+            .map(kinds -> kinds.contains(kind))
+            .orElse(false);
+  }
+
+  boolean marksDeprecated() {
+    return text(TextDocumentClientCapabilities::getCompletion)
+        .map(each -> each.getCompletionItem())
+        .map(each -> each.getTagSupport())
+        .map(each -> each.getValueSet())
+        .map(tags -> tags.contains(CompletionItemTag.Deprecated))
+        .orElse(false);
+  }
+
   boolean markdownInHovers() {
     return text(TextDocumentClientCapabilities::getHover)
         .map(each -> each.getContentFormat())
         .map(formats -> formats.contains("markdown"))
         .orElse(false);
+  }
+
+  boolean markdownInSignatures() {
+    return text(TextDocumentClientCapabilities::getSignatureHelp)
+        .map(each -> each.getSignatureInformation())
+        .map(each -> each.getDocumentationFormat())
+        .map(formats -> formats.contains("markdown"))
+        .orElse(false);
+  }
+
+  /** Whether a parameter may be two offsets of its signature's label. */
+  boolean labelOffsets() {
+    return yes(
+        text(TextDocumentClientCapabilities::getSignatureHelp)
+            .map(each -> each.getSignatureInformation())
+            .map(each -> each.getParameterInformation())
+            .map(each -> each.getLabelOffsetSupport()));
   }
 
   boolean preparesRename() {
@@ -91,6 +205,51 @@ final class Client {
     return yes(
         workspace(WorkspaceClientCapabilities::getWorkspaceEdit)
             .map(each -> each.getDocumentChanges()));
+  }
+
+  /** Whether it asks for a symbol's range only when somebody wants to go there. */
+  boolean resolvesSymbols() {
+    return workspace(WorkspaceClientCapabilities::getSymbol)
+        .map(each -> each.getResolveSupport())
+        .map(each -> each.getProperties())
+        .map(properties -> properties.contains("location.range"))
+        .orElse(false);
+  }
+
+  /** Whether watchers may be for one folder each. */
+  boolean watchesFolders() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
+            .map(each -> each.getRelativePatternSupport()));
+  }
+
+  /** Whether it says beforehand that files get other names. */
+  boolean asksBeforeRenames() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getFileOperations)
+            .map(each -> each.getWillRename()));
+  }
+
+  boolean refreshesDiagnostics() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getDiagnostics)
+            .map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesHints() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getInlayHint).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesLenses() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getCodeLens).map(each -> each.getRefreshSupport()));
+  }
+
+  boolean refreshesTokens() {
+    return yes(
+        workspace(WorkspaceClientCapabilities::getSemanticTokens)
+            .map(each -> each.getRefreshSupport()));
   }
 
   boolean watchesFiles() {

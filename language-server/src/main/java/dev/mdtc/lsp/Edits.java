@@ -1,5 +1,6 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.feature.Refactoring.Created;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.model.diagnostic.TextEdit;
@@ -8,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
@@ -43,6 +47,33 @@ final class Edits {
       byFile.forEach((path, some) -> changes.put(Protocol.uri(path, snapshot), some));
       result.setChanges(changes);
     }
+    return result;
+  }
+
+  /** Edits by the files where they are. */
+  WorkspaceEdit of(Map<Path, List<TextEdit>> edits, Snapshot snapshot) {
+    Map<String, Path> locations = new LinkedHashMap<>();
+    edits.forEach(
+        (path, some) -> some.forEach(each -> locations.put(each.place().file().name(), path)));
+    return of(edits.values().stream().flatMap(List::stream).toList(), locations, snapshot);
+  }
+
+  /** Edits of one file that come with a new one, for clients that can make files. */
+  WorkspaceEdit of(List<TextEdit> edits, Path file, Created created, Snapshot snapshot) {
+    String uri = Protocol.uri(created.file(), snapshot);
+    Range start = new Range(new Position(0, 0), new Position(0, 0));
+    List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
+    changes.add(Either.forRight(new CreateFile(uri)));
+    changes.add(
+        Either.forLeft(
+            versioned(
+                created.file(),
+                List.of(new org.eclipse.lsp4j.TextEdit(start, created.text())),
+                snapshot)));
+    changes.add(
+        Either.forLeft(versioned(file, edits.stream().map(protocol::edit).toList(), snapshot)));
+    WorkspaceEdit result = new WorkspaceEdit();
+    result.setDocumentChanges(changes);
     return result;
   }
 

@@ -1,6 +1,8 @@
 package dev.mdtc.lsp;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
@@ -12,15 +14,18 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
  * The order in which the protocol wants things said: {@code initialize} first and once, nothing
- * after {@code shutdown} but {@code exit}. It stands between the stream and the server in both
- * directions, because LSP4J lets everything pass.
+ * after {@code shutdown} but {@code exit}; and that what must be in a message is. It stands between
+ * the stream and the server in both directions, because LSP4J lets everything pass.
  */
 final class Lifecycle {
   private static final String INITIALIZE = "initialize";
   private static final String SHUTDOWN = "shutdown";
   private static final String EXIT = "exit";
 
+  private static final Logger LOGGER = Logger.getLogger(Lifecycle.class.getName());
+
   private final Consumer<Integer> end;
+  private final Soundness soundness = new Soundness();
   private State state = State.NEW;
   private MessageConsumer out = message -> {};
 
@@ -70,6 +75,12 @@ final class Lifecycle {
     } else if (method.startsWith("$/")) {
       refuse(request, ResponseErrorCode.MethodNotFound, "there is no request '" + method + "'");
     } else {
+      // The first message is big, all that may be missing in it is, and an editor waits for it.
+      Optional<String> problem = initializes ? Optional.empty() : soundness.problem(request);
+      if (problem.isPresent()) {
+        refuse(request, ResponseErrorCode.InvalidParams, problem.get());
+        return;
+      }
       if (initializes) {
         state = State.RUNNING;
       } else if (method.equals(SHUTDOWN)) {
@@ -83,7 +94,12 @@ final class Lifecycle {
     if (EXIT.equals(notification.getMethod())) {
       end.accept(exitCode());
     } else if (state == State.RUNNING) {
-      next.consume(notification);
+      String method = String.valueOf(notification.getMethod());
+      soundness
+          .problem(notification)
+          .ifPresentOrElse(
+              problem -> LOGGER.warning("'" + method + "' " + problem),
+              () -> next.consume(notification));
     }
   }
 

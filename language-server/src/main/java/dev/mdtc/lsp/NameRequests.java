@@ -1,19 +1,28 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.lsp.project.Syntax;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.ImplementationParams;
+import org.eclipse.lsp4j.LinkedEditingRangeParams;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
@@ -44,21 +53,62 @@ abstract class NameRequests extends ShapeRequests {
         (syntax, snapshot) -> names.highlights(syntax, params.getPosition(), file, snapshot));
   }
 
-  @Override
-  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
-      definition(DefinitionParams params) {
+  /** A question about a position that places answer. */
+  @FunctionalInterface
+  private interface Question {
+    List<Location> ask(Syntax syntax, Position position, Path file, Snapshot snapshot);
+  }
+
+  private CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> places(
+      TextDocumentPositionParams params, Question question) {
     Path file = path(params.getTextDocument());
     return answer(
         params.getTextDocument(),
         Either.forLeft(List.of()),
         (syntax, snapshot) ->
-            Either.forLeft(names.definition(syntax, params.getPosition(), file, snapshot)));
+            Either.forLeft(question.ask(syntax, params.getPosition(), file, snapshot)));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      definition(DefinitionParams params) {
+    return places(params, names::definition);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      declaration(DeclarationParams params) {
+    return places(params, names::declaration);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      typeDefinition(TypeDefinitionParams params) {
+    return places(params, names::typeDefinition);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      implementation(ImplementationParams params) {
+    return places(params, names::implementation);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable LinkedEditingRanges> linkedEditingRange(
+      LinkedEditingRangeParams params) {
+    Path file = path(params.getTextDocument());
+    return workbench.answer(
+        snapshot ->
+            snapshot
+                .syntax(file)
+                .flatMap(syntax -> names.linked(syntax, params.getPosition(), file, snapshot))
+                .orElse(null));
   }
 
   @Override
   public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
     Path file = path(params.getTextDocument());
-    boolean definitions = params.getContext().isIncludeDeclaration();
+    boolean definitions = params.getContext() == null || params.getContext().isIncludeDeclaration();
     return answer(
         params.getTextDocument(),
         List.of(),

@@ -1,27 +1,32 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.lsp.feature.Declared;
+import dev.mdtc.lsp.feature.Family;
 import dev.mdtc.lsp.feature.Labels;
 import dev.mdtc.lsp.feature.Labels.Occurrence;
+import dev.mdtc.lsp.feature.Linked;
 import dev.mdtc.lsp.feature.Links;
+import dev.mdtc.lsp.feature.Renaming;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
-import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Where names come from, where they are used, and how they get another. */
 final class Names {
@@ -33,11 +38,18 @@ final class Names {
     this.edits = new Edits(client, protocol);
   }
 
-  private Optional<Occurrence> label(Syntax syntax, Position position) {
-    return Labels.at(syntax, protocol.offset(syntax.source(), position));
+  private Optional<Occurrence> label(
+      Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return Labels.at(
+        syntax,
+        protocol.offset(syntax.source(), position),
+        snapshot.compilation(file).flatMap(Compilation::bound));
   }
 
-  /** Where a label is defined, or the start of the file that an include means. */
+  /**
+   * Where a label is defined, the places that set a property, or the start of the file that an
+   * include means.
+   */
   List<Location> definition(Syntax syntax, Position position, Path file, Snapshot snapshot) {
     int offset = protocol.offset(syntax.source(), position);
     for (Links.Link link : Links.of(syntax, file, snapshot)) {
@@ -47,34 +59,92 @@ final class Names {
             new Location(Protocol.uri(link.target(), snapshot), new Range(start, start)));
       }
     }
-    return label(syntax, position)
+    List<Location> labels = named(syntax, position, file, snapshot, Occurrence::defines);
+    return labels.isEmpty()
+        ? places(
+            (at, compilation) -> Declared.setters(syntax, at, compilation),
+            syntax,
+            position,
+            file,
+            snapshot)
+        : labels;
+  }
+
+  /** The place where a label is defined, or where a property was first set. */
+  List<Location> declaration(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return definition(syntax, position, file, snapshot).stream().limit(1).toList();
+  }
+
+  /** The driver of what a label means. */
+  List<Location> typeDefinition(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    return places(
+        (offset, compilation) -> Declared.drivers(syntax, offset, compilation),
+        syntax,
+        position,
+        file,
+        snapshot);
+  }
+
+  /** All nodes of the same driver. */
+  List<Location> implementation(Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    return Declared.users(syntax, offset, file, snapshot).stream()
         .map(
-            found ->
-                Labels.all(found.label(), file, snapshot).stream()
-                    .filter(Occurrence::defines)
-                    .toList())
-        .map(found -> locations(found, file, snapshot))
-        .orElse(List.of());
+            place ->
+                new Location(Protocol.uri(place.file(), snapshot), protocol.range(place.span())))
+        .toList();
+  }
+
+  private List<Location> places(
+      BiFunction<Integer, Compilation, List<Span>> question,
+      Syntax syntax,
+      Position position,
+      Path file,
+      Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    return snapshot.compiled(file).stream()
+        .limit(1)
+        .flatMap(
+            compiled ->
+                question.apply(offset, compiled.compilation()).stream()
+                    .flatMap(
+                        span -> protocol.location(span, compiled.locations(), snapshot).stream()))
+        .toList();
+  }
+
+  /** The places of a label that can be typed over at once; empty if there are none. */
+  Optional<LinkedEditingRanges> linked(
+      Syntax syntax, Position position, Path file, Snapshot snapshot) {
+    int offset = protocol.offset(syntax.source(), position);
+    Optional<Occurrence> label = label(syntax, position, file, snapshot);
+    List<Range> ranges =
+        Linked.at(syntax, offset, label, file, snapshot).stream().map(protocol::range).toList();
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LinkedEditingRanges(ranges, "[A-Za-z][A-Za-z0-9._-]*"));
   }
 
   List<Location> references(
       Syntax syntax, Position position, boolean definitions, Path file, Snapshot snapshot) {
-    return label(syntax, position)
-        .map(
-            found ->
-                Labels.all(found.label(), file, snapshot).stream()
-                    .filter(each -> definitions || !each.defines())
-                    .toList())
-        .map(found -> locations(found, file, snapshot))
-        .orElse(List.of());
+    return named(syntax, position, file, snapshot, each -> definitions || !each.defines());
   }
 
-  private List<Location> locations(List<Occurrence> found, Path file, Snapshot snapshot) {
-    Map<SourceFile, Path> files = Labels.together(file, snapshot);
+  private List<Location> named(
+      Syntax syntax,
+      Position position,
+      Path file,
+      Snapshot snapshot,
+      Predicate<Occurrence> wanted) {
+    Optional<Occurrence> found = label(syntax, position, file, snapshot);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Family family = Family.of(found.get().label(), file, snapshot);
+    Map<SourceFile, Path> files = family.files();
     List<Location> locations = new ArrayList<>();
-    for (Occurrence each : found) {
+    for (Occurrence each : family.occurrences()) {
       Path path = files.get(each.place().file());
-      if (path != null) {
+      if (path != null && wanted.test(each)) {
         locations.add(new Location(Protocol.uri(path, snapshot), protocol.range(each.place())));
       }
     }
@@ -83,8 +153,8 @@ final class Names {
 
   List<DocumentHighlight> highlights(
       Syntax syntax, Position position, Path file, Snapshot snapshot) {
-    return label(syntax, position).stream()
-        .flatMap(found -> Labels.all(found.label(), file, snapshot).stream())
+    return label(syntax, position, file, snapshot).stream()
+        .flatMap(found -> Family.of(found.label(), file, snapshot).occurrences().stream())
         .filter(each -> each.place().file().equals(syntax.source()))
         .map(
             each ->
@@ -96,34 +166,28 @@ final class Names {
 
   /** The range of the name that would be changed; empty if there is none that could. */
   Optional<Range> renamed(Syntax syntax, Position position, Path file, Snapshot snapshot) {
-    return label(syntax, position)
+    return label(syntax, position, file, snapshot)
         .filter(
             found ->
-                Labels.all(found.label(), file, snapshot).stream().anyMatch(Occurrence::defines))
+                Family.of(found.label(), file, snapshot).occurrences().stream()
+                    .anyMatch(Occurrence::defines))
         .map(found -> protocol.range(found.place()));
   }
 
   /** Gives a label another name everywhere, or says why that can't be. */
   WorkspaceEdit rename(
-      Syntax syntax, Position position, String name, Path file, Snapshot snapshot) {
-    Occurrence found =
-        label(syntax, position).orElseThrow(() -> refusal("there is no label to rename here"));
-    Optional<String> refusal = Labels.refusal(found.label(), name, file, snapshot);
-    if (refusal.isPresent()) {
-      throw refusal(refusal.get());
+      Syntax syntax, Position position, @Nullable String name, Path file, Snapshot snapshot) {
+    if (name == null) {
+      throw Refusals.invalid("a name is missing");
     }
-    Map<String, Path> locations = new HashMap<>();
-    Labels.together(file, snapshot).forEach((source, path) -> locations.put(source.name(), path));
-    return edits.of(
-        Labels.all(found.label(), file, snapshot).stream()
-            .map(each -> new TextEdit(each.place(), name))
-            .toList(),
-        locations,
-        snapshot);
-  }
-
-  private static ResponseErrorException refusal(String why) {
-    return new ResponseErrorException(
-        new ResponseError(ResponseErrorCode.RequestFailed, why, null));
+    Occurrence found =
+        label(syntax, position, file, snapshot)
+            .orElseThrow(() -> Refusals.failed("there is no label to rename here"));
+    Renaming renaming = Renaming.of(found.label(), file, snapshot);
+    Optional<String> refusal = renaming.refusal(name);
+    if (refusal.isPresent()) {
+      throw Refusals.failed(refusal.get());
+    }
+    return edits.of(renaming.edits(name), renaming.locations(), snapshot);
   }
 }

@@ -17,19 +17,26 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** What the client says of open documents, and how a question about one is answered. */
 abstract class OpenDocuments implements TextDocumentService {
   final Workbench workbench;
-  private Protocol protocol = new Protocol(new Client(null));
+  private Client client = new Client(null);
+  private Protocol protocol = new Protocol(client);
 
   OpenDocuments(Workbench workbench) {
     this.workbench = workbench;
   }
 
   /** Takes note of what the client can take. */
-  void begin(Client client, Protocol other) {
+  void begin(Client otherClient, Protocol other) {
+    client = otherClient;
     protocol = other;
+  }
+
+  final Client client() {
+    return client;
   }
 
   final Protocol protocol() {
@@ -40,36 +47,37 @@ abstract class OpenDocuments implements TextDocumentService {
   public void didOpen(DidOpenTextDocumentParams params) {
     TextDocumentItem item = params.getTextDocument();
     Path path = Document.path(item.getUri());
-    workbench.open(new Document(item.getUri(), path, item.getVersion(), item.getText()));
+    Syntax syntax = workbench.snapshot().syntax(path, item.getText());
+    workbench.open(new Document(item.getUri(), path, item.getVersion(), syntax));
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
     Path path = Document.path(params.getTextDocument().getUri());
-    workbench
-        .snapshot()
-        .document(path)
-        .ifPresent(
-            document -> {
-              String text = document.text();
-              for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
-                text = apply(change, text);
-              }
-              Integer version = params.getTextDocument().getVersion();
-              workbench.edit(
-                  new Document(
-                      document.uri(),
-                      path,
-                      version == null ? document.version() + 1 : version,
-                      text));
-            });
+    Snapshot snapshot = workbench.snapshot();
+    Optional<Document> before = snapshot.document(path);
+    if (before.isEmpty()) {
+      return;
+    }
+    Syntax syntax = before.get().syntax();
+    for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
+      syntax = snapshot.syntax(path, apply(change, syntax.source()));
+    }
+    Integer version = params.getTextDocument().getVersion();
+    workbench.edit(
+        new Document(
+            before.get().uri(),
+            path,
+            version == null ? before.get().version() + 1 : version,
+            syntax));
   }
 
-  private String apply(TextDocumentContentChangeEvent change, String text) {
+  private String apply(TextDocumentContentChangeEvent change, SourceFile source) {
     if (change.getRange() == null) {
       return change.getText();
     }
-    Span place = protocol.span(new SourceFile("", text), change.getRange());
+    Span place = protocol.span(source, change.getRange());
+    String text = source.text();
     return new StringBuilder(text.length() + change.getText().length())
         .append(text, 0, place.start())
         .append(change.getText())
@@ -90,7 +98,7 @@ abstract class OpenDocuments implements TextDocumentService {
   /** Answers a question about a document that is open; about others there is nothing to say. */
   final <T> CompletableFuture<T> answer(
       TextDocumentIdentifier document, T otherwise, BiFunction<Syntax, Snapshot, T> question) {
-    Path path = Document.path(document.getUri());
+    Path path = path(document);
     return workbench.answer(
         snapshot -> {
           Optional<Syntax> syntax = snapshot.syntax(path);
@@ -98,7 +106,11 @@ abstract class OpenDocuments implements TextDocumentService {
         });
   }
 
-  static Path path(TextDocumentIdentifier document) {
+  /** The path of a document; without one there is nothing to answer. */
+  static Path path(@Nullable TextDocumentIdentifier document) {
+    if (document == null || document.getUri() == null) {
+      throw Refusals.invalid("a document is missing");
+    }
     return Document.path(document.getUri());
   }
 }

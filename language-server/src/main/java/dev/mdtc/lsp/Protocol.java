@@ -21,6 +21,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
+import org.jspecify.annotations.Nullable;
 
 /** The compiler's terms in those of the protocol, and back. */
 final class Protocol {
@@ -32,7 +33,10 @@ final class Protocol {
     this.encoding = client.encoding();
   }
 
-  int offset(SourceFile file, Position position) {
+  int offset(SourceFile file, @Nullable Position position) {
+    if (position == null) {
+      throw Refusals.invalid("a position is missing");
+    }
     return encoding.offset(file, new Encoding.Point(position.getLine(), position.getCharacter()));
   }
 
@@ -51,7 +55,10 @@ final class Protocol {
   }
 
   /** A range of a file; one that ends before it starts is empty. */
-  Span span(SourceFile file, Range range) {
+  Span span(SourceFile file, @Nullable Range range) {
+    if (range == null) {
+      throw Refusals.invalid("a range is missing");
+    }
     int start = offset(file, range.getStart());
     return file.span(start, Math.max(start, offset(file, range.getEnd())));
   }

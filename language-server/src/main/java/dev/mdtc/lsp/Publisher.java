@@ -45,6 +45,7 @@ final class Publisher {
   private final Map<String, PublishDiagnosticsParams> sent = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<Path> wereOpen = new HashSet<>();
+  private final Memory memory = new Memory();
   private @Nullable ScheduledFuture<?> next;
 
   Publisher(Workbench workbench, LanguageClient remote, Client client, Protocol protocol) {
@@ -69,16 +70,21 @@ final class Publisher {
     } catch (Exception | StackOverflowError e) {
       LOGGER.log(Level.SEVERE, "the diagnostics failed", e);
     }
+    if (isLast()) {
+      memory.tidy();
+    }
     rest();
   }
 
-  /**
-   * Gives memory back while nobody types: by itself the JVM would let what each compile leaves
-   * behind pile up to a quarter of the machine's memory first.
-   */
+  /** Whether nothing was typed meanwhile. */
+  private synchronized boolean isLast() {
+    return next == null || next.isDone() || next.getDelay(TimeUnit.MILLISECONDS) <= 0;
+  }
+
+  /** Gives memory back while nobody types. */
   private synchronized void rest() {
-    if (next == null || next.isDone() || next.getDelay(TimeUnit.MILLISECONDS) <= 0) {
-      next = thread.schedule(System::gc, REST_MILLISECONDS, TimeUnit.MILLISECONDS);
+    if (isLast()) {
+      next = thread.schedule(memory::collect, REST_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
   }
 

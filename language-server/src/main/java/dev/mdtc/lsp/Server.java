@@ -1,8 +1,10 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +30,16 @@ public final class Server {
    *
    * @return the exit code that the protocol wants
    */
-  public static int run(InputStream in, OutputStream out, DescriptionCompiler compiler) {
+  public static int run(
+      InputStream in,
+      OutputStream out,
+      DescriptionCompiler compiler,
+      DescriptionCommands commands) {
+    Log.begin();
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Lifecycle lifecycle = new Lifecycle(ended::complete);
     MdtcLanguageServer server =
-        new MdtcLanguageServer(new Workbench(compiler), () -> ended.complete(1));
+        new MdtcLanguageServer(new Workbench(compiler), commands, () -> ended.complete(1));
     ExecutorService reader =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -42,8 +49,9 @@ public final class Server {
             });
     Launcher<LanguageClient> launcher =
         new Launcher.Builder<LanguageClient>()
-            .setLocalService(server)
+            .setLocalServices(List.of(server, server.commands()))
             .setRemoteInterface(LanguageClient.class)
+            .setClassLoader(LanguageClient.class.getClassLoader())
             .setInput(in)
             .setOutput(out)
             .setExecutorService(reader)

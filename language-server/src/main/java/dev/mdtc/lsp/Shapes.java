@@ -14,7 +14,6 @@ import org.eclipse.lsp4j.FoldingRangeKind;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SelectionRange;
-import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -24,6 +23,10 @@ final class Shapes {
   /** The kinds of tokens, which clients are told once. */
   static final List<String> LEGEND =
       Arrays.stream(Colors.Color.values()).map(Colors.Color::label).distinct().toList();
+
+  /** What else can be said of tokens. */
+  static final List<String> MODIFIERS =
+      Arrays.stream(Colors.Shade.values()).map(Colors.Shade::label).toList();
 
   private final Client client;
   private final Protocol protocol;
@@ -48,7 +51,7 @@ final class Shapes {
     DocumentSymbol symbol =
         new DocumentSymbol(
             entry.name(),
-            kind(entry.kind()),
+            kind(entry.kind(), client),
             protocol.range(entry.whole()),
             protocol.range(entry.selection()));
     if (!entry.detail().isEmpty()) {
@@ -68,17 +71,18 @@ final class Shapes {
       Location location = new Location(uri, protocol.range(entry.whole()));
       symbols.add(
           Either.forLeft(
-              new SymbolInformation(entry.name(), kind(entry.kind()), location, container)));
+              new SymbolInformation(
+                  entry.name(), kind(entry.kind(), client), location, container)));
       flatten(entry.children(), uri, entry.name(), symbols);
     }
   }
 
-  static SymbolKind kind(Outline.Kind kind) {
+  static SymbolKind kind(Outline.Kind kind, Client client) {
     return switch (kind) {
       case ROOT -> SymbolKind.Module;
       case SECTION -> SymbolKind.Namespace;
       case BUS -> SymbolKind.Interface;
-      case NODE -> SymbolKind.Object;
+      case NODE -> client.knows(SymbolKind.Object) ? SymbolKind.Object : SymbolKind.Variable;
       case OVERLAY -> SymbolKind.Class;
       case PROPERTY -> SymbolKind.Property;
     };
@@ -103,7 +107,7 @@ final class Shapes {
   }
 
   /** Tokens as the protocol counts them: five numbers each, relative to the one before. */
-  SemanticTokens tokens(List<Colored> colored) {
+  List<Integer> tokens(List<Colored> colored) {
     List<Integer> data = new ArrayList<>(colored.size() * 5);
     Position before = new Position(0, 0);
     for (Colored each : colored) {
@@ -113,9 +117,10 @@ final class Shapes {
       data.add(line == 0 ? start.getCharacter() - before.getCharacter() : start.getCharacter());
       data.add(protocol.length(each.place()));
       data.add(LEGEND.indexOf(each.color().label()));
-      data.add(0);
+      data.add(
+          each.shades().stream().mapToInt(shade -> 1 << MODIFIERS.indexOf(shade.label())).sum());
       before = start;
     }
-    return new SemanticTokens(data);
+    return data;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -17,9 +18,16 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Links the jars of a folder in place. */
+/** Links the jars of a folder in place, and takes off signatures, which don't fit them any more. */
 public final class Linker {
   private static final String CLASS = ".class";
+
+  /**
+   * What makes a jar a signed one: its classes are in no archive of the JVM, and checked one by
+   * one.
+   */
+  private static final Pattern SIGNATURE =
+      Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
 
   private Linker() {}
 
@@ -43,6 +51,9 @@ public final class Linker {
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar));
         ZipOutputStream out = new ZipOutputStream(linked)) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (SIGNATURE.matcher(entry.getName()).matches()) {
+          continue;
+        }
         byte[] bytes = in.readAllBytes();
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());

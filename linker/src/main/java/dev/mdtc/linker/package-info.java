@@ -4,6 +4,9 @@
  * made, by spinning a class for each, and takes into no archive. That costs a fifth of a short run;
  * plain methods in their place cost nothing.
  *
+ * <p>A signed jar is unsigned on the way: the JVM takes no class of one into an archive, and the
+ * check of the signatures alone takes longer than the start of the rest.
+ *
  * <p>The build runs {@link dev.mdtc.linker.Linker} over the jars of the program. What they do stays
  * the same.
  */

@@ -13,8 +13,9 @@ final class Lazy<T> {
   }
 
   synchronized T get() {
-    T value = made.orElseGet(maker);
-    made = Optional.of(value);
-    return value;
+    if (made.isEmpty()) {
+      made = Optional.of(maker.get());
+    }
+    return made.get();
   }
 }

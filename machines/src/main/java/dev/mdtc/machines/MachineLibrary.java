@@ -10,6 +10,11 @@ public final class MachineLibrary {
 
   private MachineLibrary() {}
 
+  /** Their file names. */
+  public static List<String> names() {
+    return FILES;
+  }
+
   /** A description by its file name, such as {@code q35.dt}. */
   public static Optional<SourceFile> find(String name) {
     return FILES.contains(name)

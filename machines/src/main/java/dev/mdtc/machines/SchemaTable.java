@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The QAPI types of a release. */
 final class SchemaTable {
@@ -15,6 +16,10 @@ final class SchemaTable {
 
   private final Entries file;
   private final ValueRules values;
+  private final Map<Use, Optional<Properties>> sets = new ConcurrentHashMap<>();
+
+  /** A type in one of its variants, and where it is used. */
+  private record Use(String name, String section, Optional<String> tag) {}
 
   SchemaTable(Entries file, ValueRules values) {
     this.file = file;
@@ -49,15 +54,20 @@ final class SchemaTable {
    * @param tag the discriminator's value; empty for the members that all variants have
    */
   Optional<Properties> properties(String name, String section, Optional<String> tag) {
-    return entry(name)
+    return sets.computeIfAbsent(new Use(name, section, tag), this::read);
+  }
+
+  private Optional<Properties> read(Use use) {
+    return entry(use.name)
         .map(
             json -> {
               TreeMap<String, PropertyType> result = new TreeMap<>();
-              members(json, section, result);
-              tag.flatMap(value -> json.object("variants").text(value))
+              members(json, use.section, result);
+              use.tag
+                  .flatMap(value -> json.object("variants").text(value))
                   .flatMap(this::entry)
-                  .ifPresent(variant -> members(variant, section, result));
-              return new Properties(result, false);
+                  .ifPresent(variant -> members(variant, use.section, result));
+              return Properties.of(result, false);
             });
   }
 

@@ -184,7 +184,7 @@ final class StoredCatalogue implements Catalogue {
     }
     if (source.startsWith(OPEN_OPTIONS)) {
       Properties known = group(section, source.substring(OPEN_OPTIONS.length()));
-      return Optional.of(new Properties(known.properties(), true));
+      return Optional.of(Properties.of(known.properties(), true));
     }
     if (source.startsWith(OPTIONS)) {
       return Optional.of(group(section, source.substring(OPTIONS.length())));
@@ -211,7 +211,7 @@ final class StoredCatalogue implements Catalogue {
   }
 
   private static Properties open() {
-    return new Properties(new TreeMap<>(), true);
+    return Properties.of(new TreeMap<>(), true);
   }
 
   private Properties group(SectionType section, String group) {
@@ -238,7 +238,7 @@ final class StoredCatalogue implements Catalogue {
               description,
               false));
     }
-    return new Properties(result, false);
+    return Properties.of(result, false);
   }
 
   @Override
@@ -304,6 +304,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public boolean isA(String type, String ancestor) {
     return types.isA(type, ancestor);
+  }
+
+  @Override
+  public Optional<String> parent(String type) {
+    return types.parent(type);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class TypeTable {
 
   /** The properties of types that are no devices. */
   private final Map<String, Optional<Properties>> sets = new ConcurrentHashMap<>();
+
+  /** What each type adds to what it inherits. */
+  private final Map<String, Map<String, PropertyType>> declared = new ConcurrentHashMap<>();
 
   /** What each type is: itself, what it inherits from and what these implement. */
   private final Map<String, Set<String>> kinds = new ConcurrentHashMap<>();
@@ -83,7 +87,10 @@ final class TypeTable {
         json.texts("categories").get(0),
         json.text("description", ""),
         buses,
-        properties(json));
+        new UnreadProperties(
+            List.copyOf(json.object("requires").names()),
+            json.has("unreadable"),
+            () -> properties(name, json)));
   }
 
   private Optional<String> imaginaryBus(String name) {
@@ -94,28 +101,29 @@ final class TypeTable {
   }
 
   /** Everything that a type accepts, from the root of its ancestry down. */
-  private Properties properties(Json json) {
+  private Properties properties(String name, Json json) {
     TreeMap<String, PropertyType> result = new TreeMap<>();
-    List<Json> chain = new ArrayList<>();
-    Optional<Json> at = Optional.of(json);
-    while (at.isPresent()) {
-      chain.add(0, at.get());
-      at = at.get().text("parent").flatMap(this::entry);
-    }
-    for (Json type : chain) {
-      type.texts("without").forEach(result::remove);
-      Json declared = type.object("properties");
-      for (String property : declared.names()) {
-        result.put(property, property(property, declared.object(property)));
-      }
-    }
+    inherit(name, json, result);
     for (String required : json.object("requires").names()) {
       result.computeIfPresent(
           required,
           (key, type) ->
               new PropertyType(key, type.type(), type.defaultValue(), type.description(), true));
     }
-    return new Properties(result, json.has("unreadable"));
+    return Properties.of(result, json.has("unreadable"));
+  }
+
+  private void inherit(String name, Json json, Map<String, PropertyType> result) {
+    json.text("parent")
+        .ifPresent(parent -> entry(parent).ifPresent(its -> inherit(parent, its, result)));
+    json.texts("without").forEach(result::remove);
+    result.putAll(declared.computeIfAbsent(name, key -> declared(json.object("properties"))));
+  }
+
+  private Map<String, PropertyType> declared(Json json) {
+    Map<String, PropertyType> types = new LinkedHashMap<>();
+    json.names().forEach(name -> types.put(name, property(name, json.object(name))));
+    return types;
   }
 
   private PropertyType property(String name, Json json) {
@@ -130,7 +138,7 @@ final class TypeTable {
 
   /** The properties of a type that is no device, such as a machine type. */
   Optional<Properties> propertiesOf(String name) {
-    return sets.computeIfAbsent(name, key -> entry(key).map(this::properties));
+    return sets.computeIfAbsent(name, key -> entry(key).map(json -> properties(key, json)));
   }
 
   /** Whether a type is another, inherits from it or implements it. */

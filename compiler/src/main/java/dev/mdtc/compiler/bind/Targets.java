@@ -66,6 +66,11 @@ public final class Targets {
         : node.label();
   }
 
+  /** The id of what has some label, in the sections of a root. */
+  public static Optional<String> idOf(String label, Node root, Catalogue catalogue) {
+    return of(root, catalogue).labelled(label).map(Target::id);
+  }
+
   Optional<Target> labelled(String label) {
     return Optional.ofNullable(byLabel.get(label));
   }

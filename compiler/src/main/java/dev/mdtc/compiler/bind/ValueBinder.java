@@ -290,10 +290,8 @@ final class ValueBinder {
   private boolean lacksNothing(
       PropertyValue value, PropertyValue.Composite object, PropertySet accepts) {
     boolean complete = true;
-    for (String name : accepts.propertyNames()) {
-      boolean required = accepts.property(name).map(PropertyType::required).orElse(false);
-      if (required
-          && object.properties().stream().noneMatch(p -> Nearest.means(p.name(), name, accepts))) {
+    for (String name : accepts.requiredNames()) {
+      if (object.properties().stream().noneMatch(p -> Nearest.means(p.name(), name, accepts))) {
         report.accept(
             Diagnostic.of(
                 CheckName.MISSING_PROPERTY,

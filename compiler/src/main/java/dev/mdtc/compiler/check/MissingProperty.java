@@ -10,7 +10,6 @@ import dev.mdtc.compiler.mend.Nearest;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.catalogue.PropertySet;
-import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.tree.Node;
@@ -62,10 +61,7 @@ final class MissingProperty implements Check {
 
   /** The properties that must be set, but for those that are implied. */
   private static List<String> required(PropertySet accepts, Set<String> implied) {
-    return accepts.propertyNames().stream()
-        .filter(name -> accepts.property(name).map(PropertyType::required).orElse(false))
-        .filter(name -> !implied.contains(name))
-        .toList();
+    return accepts.requiredNames().stream().filter(name -> !implied.contains(name)).toList();
   }
 
   private static void check(

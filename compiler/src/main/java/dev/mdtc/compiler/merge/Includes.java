@@ -1,6 +1,5 @@
 package dev.mdtc.compiler.merge;
 
-import dev.mdtc.compiler.parse.SourceParser;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
@@ -136,7 +135,7 @@ final class Includes {
   private SyntaxTree parse(SourceFile source) {
     SyntaxTree known = parsed.get(source.name());
     if (known == null) {
-      known = SourceParser.parse(source, report);
+      known = loader.parse(source, report);
       parsed.put(source.name(), known);
     }
     return known;

@@ -1,7 +1,11 @@
 package dev.mdtc.compiler.merge;
 
+import dev.mdtc.compiler.parse.SourceParser;
+import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.syntax.SyntaxTree;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Finds what {@code /include/} names. The compiler opens no file by itself. */
 public interface SourceLoader {
@@ -33,6 +37,11 @@ public interface SourceLoader {
    * @param path as written there
    */
   Outcome load(SourceFile includer, String path);
+
+  /** Parses a file; a loader that has done so before may give what it found then. */
+  default SyntaxTree parse(SourceFile source, Consumer<Diagnostic> report) {
+    return SourceParser.parse(source, report);
+  }
 
   /** A loader for descriptions that may include nothing. */
   static SourceLoader none() {

@@ -49,7 +49,7 @@ public final class SourceParser {
 
   /** Every token of a file in order, comments included, white space left out. */
   public static List<dev.mdtc.model.syntax.Token> tokens(SourceFile source) {
-    return Tokens.of(source, lexer(source).getAllTokens());
+    return Tokens.of(source, lexer(source));
   }
 
   private static DeviceTreeLexer lexer(SourceFile source) {

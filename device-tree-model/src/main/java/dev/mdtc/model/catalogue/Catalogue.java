@@ -85,6 +85,9 @@ public interface Catalogue {
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 
+  /** The QOM type that another one inherits from; abstract ones are known, too. */
+  Optional<String> parent(String type);
+
   /** The CPU model that an alias stands for on a machine type, or the model itself. */
   String resolveCpu(MachineType machine, String model);
 

@@ -46,6 +46,11 @@ public record DeviceType(
   }
 
   @Override
+  public Collection<String> requiredNames() {
+    return properties.requiredNames();
+  }
+
+  @Override
   public boolean open() {
     return properties.open();
   }

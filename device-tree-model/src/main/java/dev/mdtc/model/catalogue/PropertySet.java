@@ -10,6 +10,13 @@ public interface PropertySet {
   /** All names, in alphabetical order. */
   Collection<String> propertyNames();
 
+  /** The names of those that must be set, in alphabetical order. */
+  default Collection<String> requiredNames() {
+    return propertyNames().stream()
+        .filter(name -> property(name).map(PropertyType::required).orElse(false))
+        .toList();
+  }
+
   /** Whether names that aren't listed are accepted too, because QEMU doesn't tell them. */
   boolean open();
 }

@@ -9,6 +9,9 @@ import java.util.Arrays;
 public final class LineIndex {
   static final LineIndex NONE = new LineIndex("", new int[] {0});
 
+  /** Few texts have shorter lines than this on average. */
+  private static final int USUAL_LENGTH = 16;
+
   private final String text;
   private final int[] starts;
 
@@ -18,7 +21,7 @@ public final class LineIndex {
   }
 
   static LineIndex of(String text) {
-    int[] starts = new int[16];
+    int[] starts = new int[16 + text.length() / USUAL_LENGTH];
     int count = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

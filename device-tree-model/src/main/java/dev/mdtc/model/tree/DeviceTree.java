@@ -15,7 +15,12 @@ public record DeviceTree(List<Directive> directives, Node root) {
 
   /** The directive of that name. */
   public Optional<Directive> directive(String wanted) {
-    return directives.stream().filter(directive -> directive.name().equals(wanted)).findFirst();
+    for (Directive directive : directives) {
+      if (directive.name().equals(wanted)) {
+        return Optional.of(directive);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the writer knew of every option there was, so that nothing may be left to choose. */

@@ -1,7 +1,9 @@
 package dev.mdtc.emitters.qemu;
 
 import dev.mdtc.model.catalogue.SectionType;
+import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Machine;
+import dev.mdtc.model.machine.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,8 +72,23 @@ public final class CommandLine {
     boolean json =
         (prefersJson(machine, type, spelling)
                 && spelling.json().filter(rules -> OtherDevices.areMade(machine, rules)).isEmpty())
-            || (type.jsonSince().isPresent() && entries.stream().anyMatch(Entry::needsJson));
+            || needJson(type, entries);
     return entries.stream().map(entry -> entry.option(json)).toList();
+  }
+
+  private static boolean needJson(SectionType type, List<Entry> devices) {
+    return type.jsonSince().isPresent() && devices.stream().anyMatch(Entry::needsJson);
+  }
+
+  /** The option for one of a machine's devices, in the usual spelling. */
+  public static Option of(Machine machine, Device device) {
+    boolean json = needJson(machine.deviceOption(), Entry.ofDevices(machine));
+    return Entry.of(machine, device).option(json);
+  }
+
+  /** The options for a section, in the usual spelling. */
+  public static List<Option> of(Machine machine, Section section) {
+    return sections(machine, Entry.ofSection(section), Spelling.USUAL);
   }
 
   /** The words that are passed on. */

@@ -32,6 +32,13 @@ record Entry(SectionType type, List<Setting> settings) {
     return entries;
   }
 
+  /** The options for one section. */
+  static List<Entry> ofSection(Section section) {
+    List<Entry> entries = new ArrayList<>();
+    section(section, entries);
+    return entries;
+  }
+
   private static void section(Section section, List<Entry> entries) {
     SectionType type = section.type();
     if (type.shape() == Shape.SETTINGS) {

@@ -11,8 +11,11 @@ import dev.mdtc.model.syntax.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What each token of a file is, for a highlighter. */
 public final class Colors {
@@ -45,11 +48,30 @@ public final class Colors {
     }
   }
 
-  /** A token on one line. */
-  public record Colored(Span place, Color color) {}
+  /** What else can be said of a token. */
+  public enum Shade {
+    /** Something gets its name here. */
+    DEFINITION,
+    /** QEMU warns that it will go. */
+    DEPRECATED,
+    /** It is so without being said. */
+    READONLY;
 
-  /** The colored tokens from one offset to another, in order; none takes more than a line. */
-  public static List<Colored> of(Syntax syntax, int start, int end) {
+    /** Its name among the protocol's token modifiers. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A token on one line. */
+  public record Colored(Span place, Color color, Set<Shade> shades) {}
+
+  /**
+   * The colored tokens from one offset to another, in order; none takes more than a line.
+   *
+   * @param shades what is known of tokens besides, by their starts
+   */
+  public static List<Colored> of(Syntax syntax, int start, int end, Map<Integer, Shade> shades) {
     Map<Integer, Color> names = new HashMap<>();
     Statements.walk(syntax.tree().statements(), each -> note(each, names));
     List<Colored> colored = new ArrayList<>();
@@ -58,7 +80,8 @@ public final class Colors {
       if (token.span().start() >= end) {
         break;
       }
-      color(token, names).ifPresent(color -> split(token.span(), color, colored));
+      Optional<Shade> shade = Optional.ofNullable(shades.get(token.span().start()));
+      color(token, names).ifPresent(color -> split(token.span(), color, shade, colored));
     }
     return colored;
   }
@@ -96,14 +119,18 @@ public final class Colors {
     };
   }
 
-  private static void split(Span span, Color color, List<Colored> colored) {
+  private static void split(Span span, Color color, Optional<Shade> shade, List<Colored> colored) {
+    Set<Shade> shades = new TreeSet<>(shade.stream().toList());
+    if (color == Color.LABEL) {
+      shades.add(Shade.DEFINITION);
+    }
     var lines = span.file().lines();
     int last = lines.line(span.end());
     for (int line = lines.line(span.start()); line <= last; line++) {
       int start = Math.max(span.start(), lines.start(line));
       int end = Math.min(span.end(), lines.end(line));
       if (start < end) {
-        colored.add(new Colored(span.file().span(start, end), color));
+        colored.add(new Colored(span.file().span(start, end), color, shades));
       }
     }
   }

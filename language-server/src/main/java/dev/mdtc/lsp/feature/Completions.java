@@ -5,6 +5,7 @@ import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.compiler.bind.PlaceProperties;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.lsp.feature.Proposal.Kind;
+import dev.mdtc.lsp.feature.Proposal.Order;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.PropertySet;
@@ -15,19 +16,26 @@ import dev.mdtc.model.catalogue.ValueType;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What may stand at a place in the text. */
 public final class Completions {
+  private static final Proposal BUS =
+      new Proposal(Kind.DIRECTIVE, "bus", "a bus that exists already", "", "bus ", "")
+          .ordered(Order.LATER);
+
   private final BoundTree tree;
   private final Cursor cursor;
   private final Setting setting;
   private final List<String> neighbours;
+  private final Set<String> written;
 
-  private Completions(BoundTree tree, Cursor cursor, List<String> neighbours) {
+  private Completions(BoundTree tree, Cursor cursor, Set<String> written, List<String> neighbours) {
     this.neighbours = List.copyOf(neighbours);
+    this.written = written;
     this.tree = tree;
     this.cursor = cursor;
     this.setting = Setting.of(cursor.frames(), tree);
@@ -55,7 +63,15 @@ public final class Completions {
     return new Answer(
         replaced,
         replaced.text().startsWith("\""),
-        cursor.inComment() ? List.of() : new Completions(tree, cursor, neighbours).proposals());
+        cursor.inComment()
+            ? List.of()
+            : sorted(
+                new Completions(tree, cursor, Statements.setAround(syntax, offset), neighbours)
+                    .proposals()));
+  }
+
+  private static List<Proposal> sorted(List<Proposal> proposals) {
+    return proposals.stream().sorted(Comparator.comparing(Proposal::order)).toList();
   }
 
   private List<Proposal> proposals() {
@@ -66,7 +82,7 @@ public final class Completions {
       return Addresses.free(setting, Frame.of(statement), tree);
     }
     if (cursor.inValue()) {
-      return Values.of(setting, cursor.property(), tree);
+      return values();
     }
     if (statement.isEmpty()) {
       return begin();
@@ -76,6 +92,22 @@ public final class Completions {
       case KEYWORD -> buses();
       default -> statement.size() == 2 && statement.get(1).text().equals(":") ? named() : List.of();
     };
+  }
+
+  /** The values that fit; where a quote has been typed, ids in quotes and no references. */
+  private List<Proposal> values() {
+    List<Proposal> values = Values.of(setting, cursor.property(), Frame.text(cursor), tree);
+    boolean quoted = cursor.token().map(each -> each.kind() == Token.Kind.STRING).orElse(false);
+    return quoted ? values.stream().map(Completions::quoted).toList() : values;
+  }
+
+  private static Proposal quoted(Proposal value) {
+    if (value.kind() != Kind.LABEL) {
+      return value;
+    }
+    String id = value.label().substring(1);
+    return new Proposal(Kind.LABEL, id, value.detail(), "", '"' + id + '"', "")
+        .ordered(value.order());
   }
 
   /** What a statement may begin with. */
@@ -105,10 +137,16 @@ public final class Completions {
               .forEach(all::add);
       case Setting.InDevice device -> {
         properties(device.type(), new PlaceProperties(tree.catalogue()).of(device.type()), all);
+        if (!device.type().buses().isEmpty()) {
+          all.add(BUS);
+        }
         directives(all, "version", "delete-property", "include");
       }
       case Setting.Properties properties -> properties(properties.set(), Set.of(), all);
-      case Setting.Devices devices -> directives(all, "include", "delete-node");
+      case Setting.Devices devices -> {
+        all.add(BUS);
+        directives(all, "include", "delete-node");
+      }
       case Setting.OnBus bus -> {}
       case Setting.Members members -> {}
       case Setting.Unknown unknown -> {}
@@ -118,7 +156,10 @@ public final class Completions {
 
   private static void directives(List<Proposal> all, String... names) {
     for (String name : names) {
-      all.add(Proposal.plain(Kind.DIRECTIVE, "/" + name + "/", ""));
+      String directive = "/" + name + "/";
+      all.add(
+          Proposal.plain(Kind.DIRECTIVE, directive, Directives.meaning(directive))
+              .ordered(Order.LATER));
     }
   }
 
@@ -146,13 +187,20 @@ public final class Completions {
     return new Proposal(Kind.DRIVER, name, detail, "", name, name + " { $0};");
   }
 
-  private static void properties(PropertySet set, Set<String> without, List<Proposal> all) {
+  private void properties(PropertySet set, Set<String> without, List<Proposal> all) {
     for (String name : set.propertyNames()) {
       set.property(name)
           .filter(type -> !(type.type() instanceof ValueType.Unsettable))
           .filter(type -> !without.contains(name))
-          .ifPresent(type -> all.add(property(type)));
+          .ifPresent(type -> all.add(property(type).ordered(order(type))));
     }
+  }
+
+  private Order order(PropertyType type) {
+    if (written.contains(type.name())) {
+      return Order.TAKEN;
+    }
+    return type.required() ? Order.REQUIRED : Order.USUAL;
   }
 
   private static Proposal property(PropertyType type) {

@@ -62,7 +62,13 @@ record Cursor(List<Frame> frames, List<Token> statement, Optional<Token> token, 
           statement.addAll(value.statement());
         }
       }
-      case ";" -> statement.clear();
+      case ";" -> {
+        if (frames.peekLast() instanceof Frame.Value value) {
+          frames.removeLast();
+          frames.addLast(value.after(statement));
+        }
+        statement.clear();
+      }
       default -> {
         boolean included =
             token.kind() == Kind.STRING

@@ -3,12 +3,11 @@ package dev.mdtc.lsp.feature;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The devices that fit somewhere. */
 final class Drivers {
@@ -61,19 +60,31 @@ final class Drivers {
   private static Proposal proposal(DeviceType type) {
     StringBuilder snippet = new StringBuilder(type.name()).append(" { ");
     int place = 1;
-    for (String name : type.propertyNames()) {
-      boolean required = type.property(name).map(PropertyType::required).orElse(false);
-      if (required) {
-        snippet.append(name).append(" = ${").append(place++).append("}; ");
-      }
+    for (String name : type.requiredNames()) {
+      snippet.append(name).append(" = ${").append(place++).append("}; ");
     }
     snippet.append(place == 1 ? "$0};" : "};$0");
     return new Proposal(
         Proposal.Kind.DRIVER,
         type.name(),
         type.bus().orElse(""),
-        Objects.requireNonNull(type.description()),
+        documentation(type),
         type.name(),
         snippet.toString());
+  }
+
+  private static String documentation(DeviceType type) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(type.description());
+    sentences.add(type.bus().map(bus -> "plugs into " + bus).orElse("needs no bus"));
+    sentences.add(
+        type.buses().isEmpty()
+            ? ""
+            : "brings "
+                + type.buses().stream()
+                    .map(ProvidedBus::type)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+    return sentences.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

@@ -1,24 +1,19 @@
 package dev.mdtc.lsp.feature;
 
 import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.compiler.bind.BoundProperty;
+import dev.mdtc.compiler.bind.BoundMember;
+import dev.mdtc.compiler.bind.BoundSection;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.lsp.feature.PropertyText.Set;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.catalogue.DeviceType;
-import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.SectionType;
-import dev.mdtc.model.catalogue.TypeText;
-import dev.mdtc.model.catalogue.VersionDefaults;
-import dev.mdtc.model.machine.Address;
-import dev.mdtc.model.machine.Device;
-import dev.mdtc.model.machine.Location;
-import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.Token;
 import dev.mdtc.model.tree.Origins.Origin;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What there is to know about a name in the text. */
@@ -26,19 +21,17 @@ public final class Hovers {
   private final Compilation compilation;
   private final BoundTree tree;
   private final Syntax syntax;
+  private final PropertyText properties;
 
   private Hovers(Compilation compilation, BoundTree tree, Syntax syntax) {
     this.compilation = compilation;
     this.tree = tree;
     this.syntax = syntax;
+    this.properties = new PropertyText(compilation, tree);
   }
 
-  /** A text of several lines about a place. */
-  public record Hover(Span place, List<String> lines) {
-    public Hover {
-      lines = List.copyOf(lines);
-    }
-  }
+  /** A text about a place. */
+  public record Hover(Span place, Prose prose) {}
 
   /** What is known of what stands at an offset. */
   public static Optional<Hover> at(Syntax syntax, int offset, Compilation compilation) {
@@ -55,124 +48,160 @@ public final class Hovers {
   private Optional<Hover> at(int offset) {
     Cursor cursor = Cursor.at(syntax, offset);
     Optional<Token> token = cursor.token().filter(each -> !each.kind().isComment());
-    return token.flatMap(each -> lines(each, cursor).map(lines -> new Hover(each.span(), lines)));
+    return token.flatMap(
+        each ->
+            prose(each, cursor, offset)
+                .filter(prose -> !prose.isEmpty())
+                .map(prose -> new Hover(each.span(), prose)));
   }
 
-  private Optional<List<String>> lines(Token token, Cursor cursor) {
-    Setting setting = Setting.of(cursor.frames(), tree);
-    if (token.kind() == Token.Kind.REFERENCE) {
-      return labelled(Frame.text(token));
+  private Optional<Prose> prose(Token token, Cursor cursor, int offset) {
+    boolean directed =
+        !cursor.statement().isEmpty()
+            && cursor.statement().getFirst().kind() == Token.Kind.DIRECTIVE;
+    if (token.kind() == Token.Kind.DIRECTIVE) {
+      return Directives.explained(token.text());
     }
-    Optional<Devices.Written> device =
-        Devices.at(syntax.source(), token.span().start(), compilation)
-            .filter(each -> !cursor.inValue());
-    if (device.isPresent()) {
-      return Optional.of(device(device.get().device(), device.get().made()));
+    if (directed && cursor.statement().getFirst().text().equals(Directives.INCLUDE)) {
+      return Directives.included(Frame.text(token), compilation);
     }
-    String name = cursor.inValue() ? cursor.property() : Frame.text(token);
-    if (setting instanceof Setting.Sections) {
-      return tree.catalogue().section(name).map(Hovers::section);
+    Optional<String> label =
+        token.kind() == Token.Kind.REFERENCE
+            ? Labels.at(syntax, offset - 1, Optional.of(tree)).map(Labels.Occurrence::label)
+            : QuotedIds.at(syntax, offset - 1, tree).map(Labels.Occurrence::label);
+    if (label.isPresent()) {
+      return labelled(label.get());
     }
-    return Setting.property(setting, name).map(type -> property(type, setting));
+    return cursor.inValue() ? property(cursor, token) : head(cursor, token);
   }
 
-  private Optional<List<String>> labelled(String label) {
+  private Optional<Prose> labelled(String label) {
     return tree.devices().stream()
-        .filter(each -> each.node().label().equals(Optional.of(label)))
+        .filter(each -> isCalled(each.node().label(), each.id(), label))
         .findFirst()
-        .map(each -> device(each, made(each)));
+        .map(this::device)
+        .or(() -> member((member, origin) -> isCalled(member.label(), member.id(), label)));
   }
 
-  private Optional<Device> made(BoundDevice device) {
-    return compilation.machine().stream()
-        .flatMap(machine -> machine.devices())
-        .filter(each -> each.id().isPresent() && each.id().equals(device.id()))
-        .findFirst();
+  private static boolean isCalled(Optional<String> label, Optional<String> id, String wanted) {
+    return label.equals(Optional.of(wanted)) || id.equals(Optional.of(wanted));
   }
 
-  private static List<String> section(SectionType type) {
-    List<String> lines = new ArrayList<>();
-    lines.add("**" + type.name() + "** is QEMU's option `" + type.option() + "`");
-    if (!type.description().isEmpty()) {
-      lines.add(type.description());
-    }
-    return lines;
+  private Prose device(BoundDevice device) {
+    return DeviceText.of(device, DeviceText.made(device, compilation), compilation);
   }
 
-  private static List<String> device(BoundDevice device, Optional<Device> made) {
-    List<String> lines = new ArrayList<>();
-    String driver = "`" + device.node().name() + "`";
-    lines.add("**" + device.id().orElse(device.node().name()) + "** is " + driver);
-    device
-        .type()
-        .map(DeviceType::description)
-        .filter(text -> !text.isEmpty())
-        .ifPresent(lines::add);
-    made.ifPresent(
-        each -> {
-          each.location().ifPresent(place -> lines.add(place(place) + ", " + Devices.chosen(each)));
-          each.version().ifPresent(version -> lines.add("behaves as in QEMU " + version));
-        });
-    return lines;
+  @FunctionalInterface
+  private interface MemberTest {
+    boolean test(BoundMember member, Optional<Origin> origin);
   }
 
-  private static String place(Location location) {
-    String address = location.address().map(Address::unitAddress).map(a -> " @" + a).orElse("");
-    String pci = location.pci().map(guest -> ", PCI address " + guest).orElse("");
-    return location.bus().map(bus -> "on `" + bus + "`").orElse("on no bus") + address + pci;
-  }
-
-  private List<String> property(PropertyType type, Setting setting) {
-    List<String> lines = new ArrayList<>();
-    lines.add("**" + type.name() + "**: `" + TypeText.of(type.type()) + "`");
-    if (!type.description().isEmpty()) {
-      lines.add(type.description());
-    }
-    if (type.required()) {
-      lines.add("required");
-    }
-    defaultHere(type, setting).ifPresent(value -> lines.add("default `" + value + "`"));
-    if (setting instanceof Setting.InDevice in) {
-      tree.devices().stream()
-          .filter(each -> in.label().isPresent() && each.id().equals(in.label()))
-          .flatMap(each -> each.property(type.name()).stream())
-          .forEach(bound -> lines.addAll(finalValue(bound)));
-    }
-    return lines;
-  }
-
-  /** The default at the version as which the device behaves. */
-  private Optional<String> defaultHere(PropertyType type, Setting setting) {
-    if (setting instanceof Setting.InDevice in && tree.machine().isPresent()) {
-      Optional<String> version =
-          tree.devices().stream()
-              .filter(each -> in.label().isPresent() && each.id().equals(in.label()))
-              .flatMap(each -> made(each).stream())
-              .flatMap(each -> each.version().stream())
-              .findFirst()
-              .or(tree::version);
-      Optional<String> then =
-          version
-              .flatMap(each -> tree.catalogue().defaults(in.type(), tree.machine().get(), each))
-              .map(VersionDefaults::values)
-              .map(values -> values.get(type.name()));
-      return then.or(type::defaultValue);
-    }
-    return type.defaultValue();
-  }
-
-  /** What a property is in the end, and every place that had a say in it. */
-  private List<String> finalValue(BoundProperty bound) {
-    List<String> lines = new ArrayList<>();
-    bound.value().flatMap(Value::textOrId).ifPresent(text -> lines.add("set to `" + text + "`"));
-    if (compilation.merged().origins().knows(bound.property())) {
-      List<Origin> origins = compilation.merged().origins().all(bound.property());
-      for (Origin origin : origins) {
-        Span place = origin.name();
-        int line = place.file().lines().line(place.start()) + 1;
-        lines.add("in " + place.file().name() + ":" + line);
+  private Optional<Prose> member(MemberTest wanted) {
+    for (BoundSection section : tree.sections()) {
+      for (BoundMember member : section.members()) {
+        boolean known = compilation.merged().origins().knows(member.part());
+        boolean found =
+            known
+                ? compilation.merged().origins().all(member.part()).stream()
+                    .anyMatch(origin -> wanted.test(member, Optional.of(origin)))
+                : wanted.test(member, Optional.empty());
+        if (found) {
+          return Optional.of(OptionText.member(member, section, compilation));
+        }
       }
     }
-    return lines;
+    return Optional.empty();
+  }
+
+  /** What begins a statement: a node's label and name, a bus, a property's name. */
+  private Optional<Prose> head(Cursor cursor, Token token) {
+    SourceFile file = syntax.source();
+    int start = token.span().start();
+    Optional<Devices.Written> device = Devices.at(file, start, compilation);
+    if (device.isPresent()) {
+      return Optional.of(DeviceText.of(device.get().device(), device.get().made(), compilation));
+    }
+    boolean afterBus =
+        !cursor.statement().isEmpty() && cursor.statement().getFirst().kind() == Token.Kind.KEYWORD;
+    if (afterBus) {
+      return bus(Frame.text(token));
+    }
+    Setting setting = Setting.of(cursor.frames(), tree);
+    if (setting instanceof Setting.Sections) {
+      return tree.catalogue()
+          .section(Frame.text(token))
+          .map(type -> OptionText.section(type, compilation));
+    }
+    return member((member, origin) -> origin.map(each -> isHead(each, file, start)).orElse(false))
+        .or(() -> property(setting, Frame.text(token), token.span()))
+        .or(() -> driver(setting, Frame.text(token)));
+  }
+
+  private static boolean isHead(Origin origin, SourceFile file, int offset) {
+    return origin.name().file().name().equals(file.name())
+        && (origin.name().touches(offset) || origin.label().touches(offset));
+  }
+
+  /** A driver that no device of the description is, because something is wrong. */
+  private Optional<Prose> driver(Setting setting, String name) {
+    boolean possible =
+        setting instanceof Setting.Devices
+            || setting instanceof Setting.OnBus
+            || setting instanceof Setting.InDevice;
+    return tree.catalogue()
+        .device(name)
+        .filter(type -> possible)
+        .map(
+            type ->
+                new Prose()
+                    .line(new Prose.Strong(name), new Prose.Plain(" is a device of QEMU"))
+                    .line(type.description()));
+  }
+
+  private Optional<Prose> bus(String name) {
+    return tree.buses().stream()
+        .filter(bus -> bus.name().equals(name))
+        .findFirst()
+        .map(
+            (BoundBus bus) ->
+                new Prose()
+                    .line(
+                        new Prose.Strong(name),
+                        new Prose.Plain(" is a bus of type "),
+                        new Prose.Code(bus.type()))
+                    .line(
+                        bus.owner()
+                            .map(owner -> "of " + owner.id().orElse(owner.node().name()))
+                            .orElse("of the machine itself")));
+  }
+
+  /** What is at a place in a property's value. */
+  private Optional<Prose> property(Cursor cursor, Token token) {
+    Setting setting = Setting.of(cursor.frames(), tree);
+    String name = cursor.property();
+    Span statement = cursor.statement().getFirst().span();
+    Optional<SectionType> section =
+        setting instanceof Setting.Sections
+            ? tree.catalogue().section(name)
+            : setting instanceof Setting.Properties in
+                ? tree.catalogue()
+                    .section(in.owner())
+                    .filter(type -> type.impliedKey().equals(Optional.of(name)))
+                : Optional.empty();
+    return section
+        .flatMap(type -> Models.of(type, Frame.text(token), tree))
+        .or(() -> property(setting, name, statement))
+        .or(() -> section.map(type -> OptionText.section(type, compilation)));
+  }
+
+  private Optional<Prose> property(Setting setting, String name, Span statement) {
+    Optional<Set> set = properties.at(statement);
+    Optional<DeviceType> driver =
+        setting instanceof Setting.InDevice in
+            ? Optional.of(in.type())
+            : set.flatMap(Set::device).flatMap(BoundDevice::type);
+    return Setting.property(setting, name)
+        .or(() -> set.flatMap(each -> each.property().type()))
+        .map(type -> properties.of(type, driver, set));
   }
 }

@@ -1,9 +1,6 @@
 package dev.mdtc.lsp.feature;
 
-import dev.mdtc.compiler.bind.BoundBus;
-import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.compiler.mend.Ids;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
@@ -15,18 +12,19 @@ import dev.mdtc.model.syntax.Literal;
 import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
+import dev.mdtc.model.syntax.Token;
 import dev.mdtc.model.syntax.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Labels and all that names them, over the files that belong together. */
+/** Labels and all that names them, in one file. */
 public final class Labels {
   private static final String DELETE_NODE = "delete-node";
 
@@ -44,7 +42,31 @@ public final class Labels {
   public static List<Occurrence> in(Syntax syntax) {
     List<Occurrence> found = new ArrayList<>();
     Statements.walk(syntax.tree().statements(), statement -> collect(statement, found::add));
+    if (!syntax.sound()) {
+      lost(syntax, found);
+    }
     return found;
+  }
+
+  /** Adds those in statements that are broken, as far as their tokens leave no doubt. */
+  private static void lost(Syntax syntax, List<Occurrence> found) {
+    Set<Integer> known = new HashSet<>();
+    found.forEach(each -> known.add(each.place().start()));
+    List<Token> tokens = syntax.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      Span span = token.span();
+      boolean defines =
+          token.kind() == Token.Kind.WORD
+              && i + 1 < tokens.size()
+              && tokens.get(i + 1).text().equals(":");
+      boolean refers = token.kind() == Token.Kind.REFERENCE && !token.text().startsWith("&{");
+      int start = refers ? span.start() + 1 : span.start();
+      if ((defines || refers) && start < span.end() && known.add(start)) {
+        Span place = span.file().span(start, span.end());
+        found.add(new Occurrence(place.text(), place, defines));
+      }
+    }
   }
 
   private static void collect(Statement statement, Consumer<Occurrence> found) {
@@ -105,15 +127,21 @@ public final class Labels {
     }
   }
 
-  /** The label at an offset, or that ends there. */
-  public static Optional<Occurrence> at(Syntax syntax, int offset) {
+  /**
+   * The label at an offset, or that ends there, in quotes too where they mean an id.
+   *
+   * @param tree what the description means, if that is known
+   */
+  public static Optional<Occurrence> at(Syntax syntax, int offset, Optional<BoundTree> tree) {
     return in(syntax).stream()
         .filter(
             each ->
                 each.place().touches(offset)
                     || (each.place().start() - 1 == offset
                         && syntax.source().text().startsWith("&", offset)))
-        .findFirst();
+        .findFirst()
+        .or(() -> tree.flatMap(bound -> QuotedIds.at(syntax, offset, bound)))
+        .or(() -> tree.flatMap(bound -> onBus(syntax, offset, bound)));
   }
 
   /** All files of the descriptions that a file belongs to, with where they are. */
@@ -131,68 +159,25 @@ public final class Labels {
     return files;
   }
 
-  /** Everywhere that a label is named, over all files that belong together with one. */
-  public static List<Occurrence> all(String label, Path file, Snapshot snapshot) {
-    List<Occurrence> found = new ArrayList<>();
-    Set<String> buses = busesOf(label, file, snapshot);
-    together(file, snapshot)
-        .forEach(
-            (source, path) -> {
-              if (source.text().contains(label)) {
-                Syntax syntax =
-                    snapshot
-                        .syntax(path)
-                        .filter(open -> open.source().equals(source))
-                        .orElseGet(() -> Syntax.of(source));
-                in(syntax).stream().filter(each -> each.label().equals(label)).forEach(found::add);
-                found.addAll(busesOf(label, buses, syntax));
-              }
-            });
-    return found;
-  }
-
-  /** The names of the buses that a labelled device brings: they begin with its label. */
-  private static Set<String> busesOf(String label, Path file, Snapshot snapshot) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Outcome.Compiled compiled : snapshot.compiled(file)) {
-      for (BoundBus bus : compiled.compilation().bound().map(BoundTree::buses).orElse(List.of())) {
-        Optional<String> owner = bus.owner().flatMap(BoundDevice::id);
-        if (owner.equals(Optional.of(label)) && bus.name().startsWith(label)) {
-          names.add(bus.name());
-        }
+  /** The label at the begin of a bus's name: that of the device which brings the bus. */
+  private static Optional<Occurrence> onBus(Syntax syntax, int offset, BoundTree tree) {
+    for (Statement each : Statements.around(syntax.tree().statements(), offset)) {
+      if (each instanceof NodeStatement node
+          && node.head() instanceof Head.BusHead bus
+          && bus.name().span().touches(offset)) {
+        return tree.buses().stream()
+            .filter(other -> other.name().equals(bus.name().text()))
+            .flatMap(other -> other.owner().flatMap(owner -> owner.node().label()).stream())
+            .filter(label -> bus.name().text().startsWith(label))
+            .map(
+                label -> {
+                  int start = bus.name().span().start() + bus.name().span().text().indexOf(label);
+                  Span place = bus.name().span().file().span(start, start + label.length());
+                  return new Occurrence(label, place, false);
+                })
+            .findFirst();
       }
     }
-    return names;
-  }
-
-  private static List<Occurrence> busesOf(String label, Set<String> buses, Syntax syntax) {
-    List<Occurrence> found = new ArrayList<>();
-    Statements.walk(
-        syntax.tree().statements(),
-        statement -> {
-          if (statement instanceof NodeStatement node
-              && node.head() instanceof Head.BusHead bus
-              && buses.contains(bus.name().text())) {
-            Span name = bus.name().span();
-            int start = name.start() + name.text().indexOf(label);
-            Span place = name.file().span(start, start + label.length());
-            found.add(new Occurrence(label, place, false));
-          }
-        });
-    return found;
-  }
-
-  /** Why a label can't have another name; empty if it can. */
-  public static Optional<String> refusal(String label, String name, Path file, Snapshot snapshot) {
-    Span nowhere = new SourceFile("", "").span(0, 0);
-    if (Ids.problem(name, nowhere).isPresent()) {
-      return Ids.problem(name, nowhere).map(problem -> problem.message());
-    }
-    if (all(label, file, snapshot).stream().noneMatch(Occurrence::defines)) {
-      return Optional.of("no node has the label '" + label + "'");
-    }
-    return all(name, file, snapshot).stream().anyMatch(Occurrence::defines)
-        ? Optional.of("the label '" + name + "' is taken")
-        : Optional.empty();
+    return Optional.empty();
   }
 }

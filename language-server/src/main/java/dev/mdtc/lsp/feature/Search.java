@@ -4,9 +4,11 @@ import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds nodes by a part of their label or driver, over all descriptions. */
 public final class Search {
@@ -22,7 +24,7 @@ public final class Search {
   public static List<Hit> find(String text, Snapshot snapshot) {
     String wanted = text.toLowerCase(Locale.ROOT);
     List<Hit> hits = new ArrayList<>();
-    for (Path file : snapshot.descriptions()) {
+    for (Path file : written(snapshot)) {
       Optional<Syntax> syntax = snapshot.read(file);
       syntax.ifPresent(each -> collect(Outline.of(each), "", wanted, file, hits));
       if (hits.size() >= MAX_FOUND) {
@@ -30,6 +32,15 @@ public final class Search {
       }
     }
     return hits.subList(0, Math.min(hits.size(), MAX_FOUND));
+  }
+
+  /** The descriptions without the pin files, which repeat what stands in them. */
+  static Set<Path> written(Snapshot snapshot) {
+    Set<Path> written = new LinkedHashSet<>(snapshot.descriptions());
+    for (Path file : snapshot.descriptions()) {
+      snapshot.pinFile(file).ifPresent(written::remove);
+    }
+    return written;
   }
 
   private static void collect(

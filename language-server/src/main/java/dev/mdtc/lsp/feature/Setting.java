@@ -49,7 +49,8 @@ sealed interface Setting {
     return setting;
   }
 
-  private static Setting inside(Setting setting, Frame frame, BoundTree tree) {
+  /** What the braces of a frame mean that is in others. */
+  static Setting inside(Setting setting, Frame frame, BoundTree tree) {
     return switch (frame) {
       case Frame.Root root -> new Sections();
       case Frame.Overlay overlay -> labelled(overlay.label(), tree);
@@ -62,7 +63,7 @@ sealed interface Setting {
       case Frame.Named named -> named(setting, named, tree);
       case Frame.Value value ->
           property(setting, value.property())
-              .flatMap(property -> struct(property.type(), tree.catalogue()))
+              .flatMap(property -> struct(property.type(), value, tree.catalogue()))
               .<Setting>map(set -> new Properties(set, value.property()))
               .orElseGet(Unknown::new);
     };
@@ -126,13 +127,19 @@ sealed interface Setting {
     return new Unknown();
   }
 
-  private static Optional<PropertySet> struct(ValueType type, Catalogue catalogue) {
+  private static Optional<PropertySet> struct(
+      ValueType type, Frame.Value frame, Catalogue catalogue) {
     return switch (type) {
-      case ValueType.Struct struct -> catalogue.struct(struct.name(), Optional.empty());
-      case ValueType.ListOf list -> struct(list.element(), catalogue);
+      case ValueType.Struct struct ->
+          catalogue.struct(
+              struct.name(),
+              catalogue
+                  .discriminator(struct.name())
+                  .flatMap(key -> Optional.ofNullable(frame.settings().get(key))));
+      case ValueType.ListOf list -> struct(list.element(), frame, catalogue);
       case ValueType.Alternate alternate ->
           alternate.choices().stream()
-              .flatMap(each -> struct(each, catalogue).stream())
+              .flatMap(each -> struct(each, frame, catalogue).stream())
               .findFirst();
       default -> Optional.empty();
     };

@@ -13,21 +13,27 @@ public interface DescriptionCompiler {
    * Compiles a description with whatever pins lie beside it.
    *
    * @param file its first file, absolute
-   * @param unsaved what is in the place of files
+   * @param open what is in the place of files
    */
-  Outcome compile(Path file, UnsavedTexts unsaved);
+  Outcome compile(Path file, OpenFiles open);
 
   /** The file that an include means; empty if there is none that could be opened. */
   Optional<Path> find(Path includer, String include);
 
+  /** The file, a description itself, that keeps the devices of a description in their places. */
+  Optional<Path> pinFile(Path root);
+
+  /** The names of the descriptions that come with the compiler and can be included. */
+  List<String> library();
+
   /** How a file is called in diagnostics. */
   String name(Path file);
 
-  /** Text that is in the place of a file because it isn't saved yet. */
+  /** What the editor has open, which counts instead of the files. */
   @FunctionalInterface
-  interface UnsavedTexts {
-    /** The text of a file, by the path where it really is. */
-    Optional<String> of(Path file);
+  interface OpenFiles {
+    /** A file as it is open, by the path where it really is. */
+    Optional<Syntax> of(Path file);
   }
 
   /** What came of compiling. */

@@ -9,8 +9,17 @@ import java.nio.file.Path;
  * @param uri as the editor spells it
  * @param path where it is, or would be
  * @param version the editor's number for this state of the text
+ * @param syntax the text, and what is known of it
  */
-public record Document(String uri, Path path, int version, String text) {
+public record Document(String uri, Path path, int version, Syntax syntax) {
+  public String text() {
+    return syntax.source().text();
+  }
+
+  /** Whether it is a file, or would be once it is saved. */
+  public boolean isFile() {
+    return uri.startsWith("file:");
+  }
 
   /**
    * The path that a URI means, links followed, so that a file has one path. What is no file gets a

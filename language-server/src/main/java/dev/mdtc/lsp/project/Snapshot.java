@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,10 @@ public final class Snapshot {
   private final Includers includers;
   private final List<Path> folders;
   private final Map<Path, Document> documents;
-  private final Map<Path, Syntax> syntaxes = new ConcurrentHashMap<>();
   private final Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
+
+  /** Which files include each, as it is found from different places. */
+  private final Map<Includers.Place, Map<Path, Set<Path>>> includedBy = new ConcurrentHashMap<>();
 
   /** What came of descriptions before the latest edits. */
   private final Map<Path, Outcome.Compiled> earlier = new ConcurrentHashMap<>();
@@ -60,13 +63,16 @@ public final class Snapshot {
     return new Snapshot(compiler, new Includers(), folders, Map.of());
   }
 
+  /** A text that is open, as the compiler calls it. */
+  public Syntax syntax(Path path, String text) {
+    return Syntax.of(new SourceFile(compiler.name(path), text));
+  }
+
   /** The same with another document, or another state of one. */
   public Snapshot with(Document document) {
     Map<Path, Document> changed = new LinkedHashMap<>(documents);
     boolean edited = changed.put(document.path(), document) != null;
     Snapshot next = new Snapshot(compiler, includers, folders, changed);
-    next.syntaxes.putAll(syntaxes);
-    next.syntaxes.remove(document.path());
     if (edited) {
       next.earlier.putAll(earlier);
       outcomes.forEach(
@@ -97,6 +103,11 @@ public final class Snapshot {
     return new Snapshot(compiler, new Includers(), otherFolders, documents);
   }
 
+  /** Whether no file has changed since another snapshot, but open ones at most. */
+  public boolean seesTheFilesOf(Snapshot other) {
+    return includers == other.includers && folders.equals(other.folders);
+  }
+
   private static boolean reads(Outcome outcome, Path file) {
     return switch (outcome) {
       case Outcome.Compiled compiled -> compiled.locations().containsValue(file);
@@ -120,17 +131,36 @@ public final class Snapshot {
 
   /** An open document as it is written; empty if it isn't open. */
   public Optional<Syntax> syntax(Path path) {
-    return document(path)
-        .map(
-            document ->
-                syntaxes.computeIfAbsent(
-                    path, key -> Syntax.of(new SourceFile(compiler.name(key), document.text()))));
+    return document(path).map(Document::syntax);
   }
 
   /** What the compiler makes of the description that begins with a file. */
   public Outcome compile(Path root) {
-    return outcomes.computeIfAbsent(
-        root, key -> compiler.compile(key, file -> document(file).map(Document::text)));
+    Outcome outcome = outcomes.computeIfAbsent(root, key -> compiler.compile(key, this::syntax));
+    earlier.remove(root);
+    return outcome;
+  }
+
+  /** The same without keeping it, for those of many descriptions that nobody looks at. */
+  public Outcome compileOnce(Path root) {
+    Outcome known = outcomes.get(root);
+    return known != null ? known : compiler.compile(root, this::syntax);
+  }
+
+  /** The descriptions in the editor's folders and those that are open, without their parts. */
+  public List<Path> wholeDescriptions() {
+    Set<Path> all = descriptions();
+    Map<Path, Set<Path>> includedBy = includedBy(Path.of("").toAbsolutePath());
+    return all.stream()
+        .filter(
+            file ->
+                includedBy.getOrDefault(file, Set.of()).isEmpty()
+                    || read(file).filter(each -> isWhole(each.source().text())).isPresent())
+        .toList();
+  }
+
+  private static boolean isWhole(String text) {
+    return text.contains("/dt-v1/");
   }
 
   /** The descriptions that a file belongs to, its own first; failed ones are left out. */
@@ -154,7 +184,7 @@ public final class Snapshot {
    * that compiling it would take too long while somebody types.
    */
   public Optional<Compilation> recentCompilation(Path file) {
-    if (document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT) {
+    if (isLong(file)) {
       Path root = roots(file).get(0);
       Outcome.Compiled before = earlier.get(root);
       if (before != null && !outcomes.containsKey(root)) {
@@ -164,21 +194,41 @@ public final class Snapshot {
     return compilation(file);
   }
 
+  /** Whether an open text takes longer to compile than a person waits while typing. */
+  public boolean isLong(Path file) {
+    return document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT;
+  }
+
   /** The file that an include means. */
   public Optional<Path> find(Path includer, String include) {
     return compiler.find(includer, include);
   }
 
-  /** The names of the other descriptions in a file's folder. */
+  /** The file that keeps the devices of a description in their places, if there is one. */
+  public Optional<Path> pinFile(Path root) {
+    return compiler.pinFile(root);
+  }
+
+  /**
+   * The names under which a file can include others: those in its folder and, if the editor has
+   * that open, in the folders inside, and those of mdtc's library.
+   */
   public List<String> neighbours(Path file) {
     Path folder = file.getParent();
-    return folder == null
-        ? List.of()
-        : includers.below(new Includers.Place(List.of(folder), false)).keySet().stream()
-            .filter(each -> !each.equals(file))
-            .map(each -> String.valueOf(each.getFileName()))
-            .sorted()
-            .toList();
+    if (folder == null) {
+      return compiler.library();
+    }
+    boolean deep = folders.stream().anyMatch(folder::startsWith);
+    Includers.Place place =
+        deep ? new Includers.Place(folders, true) : new Includers.Place(List.of(folder), false);
+    return Stream.concat(
+            includers.below(place).keySet().stream()
+                .filter(each -> each.startsWith(folder) && !each.equals(file))
+                .map(each -> folder.relativize(each).toString().replace('\\', '/'))
+                .sorted(),
+            compiler.library().stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -186,34 +236,54 @@ public final class Snapshot {
    * {@code /dt-v1/}, or if nothing includes it.
    */
   public List<Path> roots(Path file) {
-    Map<Path, Set<Path>> includedBy = includedBy(file);
+    Map<Path, Set<Path>> above = includedBy(file);
     Set<Path> seen = new LinkedHashSet<>(Set.of(file));
     List<Path> waiting = new ArrayList<>(seen);
     List<Path> roots = new ArrayList<>();
     while (!waiting.isEmpty() && roots.size() < MAX_ROOTS) {
       Path each = waiting.removeLast();
-      Set<Path> above = includedBy.getOrDefault(each, Set.of());
-      if (above.isEmpty() || (each.equals(file) && startsDescription(file))) {
+      Set<Path> includers = above.getOrDefault(each, Set.of());
+      if (includers.isEmpty() || (each.equals(file) && startsDescription(file))) {
         roots.add(each);
       }
-      above.stream().filter(seen::add).forEach(waiting::add);
+      includers.stream().filter(seen::add).forEach(waiting::add);
     }
     return roots.isEmpty() ? List.of(file) : roots;
   }
 
   private boolean startsDescription(Path file) {
-    return document(file).map(document -> document.text().contains("/dt-v1/")).orElse(true);
+    return document(file).map(document -> isWhole(document.text())).orElse(true);
+  }
+
+  /** The files that include one of some kind, or that include any and are of another kind. */
+  public Set<Path> including(Path around, Predicate<Path> included, Predicate<Path> includer) {
+    Set<Path> found = new TreeSet<>();
+    includes(around)
+        .forEach(
+            (file, some) -> {
+              if (some.stream().anyMatch(included) || (!some.isEmpty() && includer.test(file))) {
+                found.add(file);
+              }
+            });
+    return found;
+  }
+
+  private Map<Path, Set<Path>> includes(Path file) {
+    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
+    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
+    return includes;
   }
 
   private Map<Path, Set<Path>> includedBy(Path file) {
-    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
-    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
-    Map<Path, Set<Path>> includedBy = new HashMap<>();
+    return includedBy.computeIfAbsent(looked(file), place -> invert(includes(file)));
+  }
+
+  private static Map<Path, Set<Path>> invert(Map<Path, Set<Path>> includes) {
+    Map<Path, Set<Path>> found = new HashMap<>();
     includes.forEach(
         (each, included) ->
-            included.forEach(
-                one -> includedBy.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
-    return includedBy;
+            included.forEach(one -> found.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
+    return found;
   }
 
   /** Where to look for what includes a file: in the editor's folders, or else beside it. */

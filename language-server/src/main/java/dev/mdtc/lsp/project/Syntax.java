@@ -7,6 +7,7 @@ import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.syntax.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One file as it is written; what is asked for is found out once. */
@@ -15,7 +16,7 @@ public final class Syntax {
   private @Nullable List<Token> tokens;
   private @Nullable Parsed parsed;
 
-  private record Parsed(SyntaxTree tree, boolean sound) {}
+  private record Parsed(SyntaxTree tree, List<Diagnostic> problems) {}
 
   private Syntax(SourceFile source) {
     this.source = source;
@@ -46,7 +47,13 @@ public final class Syntax {
 
   /** Whether it has no syntax errors. */
   public boolean sound() {
-    return parsed().sound();
+    return parsed().problems().stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** The tree, with what is wrong with its syntax. */
+  public SyntaxTree tree(Consumer<Diagnostic> report) {
+    parsed().problems().forEach(report);
+    return tree();
   }
 
   private synchronized Parsed parsed() {
@@ -54,7 +61,7 @@ public final class Syntax {
     if (known == null) {
       List<Diagnostic> problems = new ArrayList<>();
       SyntaxTree tree = SourceParser.parse(source, problems::add);
-      known = new Parsed(tree, problems.stream().noneMatch(Diagnostic::isError));
+      known = new Parsed(tree, List.copyOf(problems));
       parsed = known;
     }
     return known;

@@ -4,6 +4,7 @@ import dev.mdtc.qemu.QemuException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,9 +34,9 @@ final class ParallelWork {
     for (T thing : things) {
       tasks.add(
           () -> {
-            R result = step.apply(thing);
-            progress.at(what, done.incrementAndGet(), things.size());
-            return result;
+            // First, so that one who ends the work by throwing ends all that hasn't begun.
+            progress.at(what, done.getAndIncrement(), things.size());
+            return step.apply(thing);
           });
     }
     int threads = Runtime.getRuntime().availableProcessors();
@@ -48,6 +49,9 @@ final class ParallelWork {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof QemuException problem) {
         throw problem;
+      }
+      if (e.getCause() instanceof CancellationException end) {
+        throw end;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Layout {
   private final BoundTree tree;
   private final String pciBus;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> onBus = new IdentityHashMap<>();
+
+  /** For each list of types in the rules, whether a type is one of them. */
+  private final IdentityHashMap<List<String>, Map<String, Boolean>> kinds = new IdentityHashMap<>();
 
   Layout(Board board) {
     this.board = board;
@@ -122,12 +126,13 @@ final class Layout {
 
   /** Whether a QOM type is one of some types or inherits from one. */
   boolean isA(String type, List<String> ancestors) {
-    for (String ancestor : ancestors) {
-      if (isA(type, ancestor)) {
-        return true;
-      }
+    Map<String, Boolean> known = kinds.computeIfAbsent(ancestors, key -> new HashMap<>());
+    Boolean answer = known.get(type);
+    if (answer == null) {
+      answer = ancestors.stream().anyMatch(each -> isA(type, each));
+      known.put(type, answer);
     }
-    return false;
+    return answer;
   }
 
   /** Whether a QOM type is another or inherits from it. */

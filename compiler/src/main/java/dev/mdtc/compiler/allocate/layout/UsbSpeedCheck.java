@@ -2,16 +2,17 @@ package dev.mdtc.compiler.allocate.layout;
 
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
+import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.model.catalogue.LayoutRules.UsbSpeeds;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Value;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Whether each USB device that has but one speed is on a port that has it. */
 final class UsbSpeedCheck {
@@ -20,7 +21,7 @@ final class UsbSpeedCheck {
   private final Consumer<Diagnostic> report;
 
   /** The buses that another controller serves as well, at its own speed. */
-  private final Set<Value> shared;
+  private final Set<Value> shared = new HashSet<>();
 
   /** The speed of each type that has come by; empty for most. */
   private final Map<String, Optional<String>> speeds = new HashMap<>();
@@ -29,11 +30,9 @@ final class UsbSpeedCheck {
     this.layout = layout;
     this.rules = layout.rules().usb();
     this.report = report;
-    this.shared =
-        layout.tree().devices().stream()
-            .flatMap(device -> device.property(rules.companionOf()).stream())
-            .flatMap(property -> property.value().stream())
-            .collect(Collectors.toSet());
+    for (BoundDevice device : layout.tree().devices()) {
+      device.property(rules.companionOf()).flatMap(BoundProperty::value).ifPresent(shared::add);
+    }
   }
 
   static void run(Layout layout, Consumer<Diagnostic> report) {

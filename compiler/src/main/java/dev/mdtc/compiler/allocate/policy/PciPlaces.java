@@ -136,8 +136,12 @@ public final class PciPlaces {
 
   /** Whether no function of a slot is taken or kept. */
   boolean isEmpty(BoundBus bus, long slot) {
-    return LongStream.range(0, FUNCTIONS)
-        .allMatch(function -> board.isFree(bus, List.of(slot, function)));
+    for (long function = 0; function < FUNCTIONS; function++) {
+      if (!board.isFree(bus, List.of(slot, function))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The lowest empty slot of a bus that no customary device waits for. */
