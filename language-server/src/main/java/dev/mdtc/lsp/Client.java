@@ -9,6 +9,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemTag;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.SymbolKind;
+import org.eclipse.lsp4j.SymbolKindCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.jspecify.annotations.Nullable;
@@ -152,14 +153,22 @@ final class Client {
             .orElse(false);
   }
 
-  /** Whether it knows a kind of symbol; the first ones every client knows. */
+  /** Whether it knows a kind of symbol in a document; the first ones every client knows. */
   boolean knows(SymbolKind kind) {
+    return isIn(
+        kind,
+        text(TextDocumentClientCapabilities::getDocumentSymbol).map(each -> each.getSymbolKind()));
+  }
+
+  /** Whether it knows a kind of symbol in what a search has found. */
+  boolean finds(SymbolKind kind) {
+    return isIn(
+        kind, workspace(WorkspaceClientCapabilities::getSymbol).map(each -> each.getSymbolKind()));
+  }
+
+  private static boolean isIn(SymbolKind kind, Optional<SymbolKindCapabilities> known) {
     return kind.getValue() <= SymbolKind.Array.getValue()
-        || text(TextDocumentClientCapabilities::getDocumentSymbol)
-            .map(each -> each.getSymbolKind())
-            .map(each -> each.getValueSet())
-            .map(kinds -> kinds.contains(kind))
-            .orElse(false);
+        || known.map(each -> each.getValueSet()).map(kinds -> kinds.contains(kind)).orElse(false);
   }
 
   boolean marksDeprecated() {

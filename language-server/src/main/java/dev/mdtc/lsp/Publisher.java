@@ -44,6 +44,7 @@ final class Publisher {
   private final ScheduledExecutorService thread = Threads.pool("mdtc-diagnose", 1);
   private final Map<String, PublishDiagnosticsParams> sent = new HashMap<>();
   private final Set<String> told = new HashSet<>();
+  private final Set<Path> wereOpen = new HashSet<>();
   private final Memory memory = new Memory();
   private @Nullable ScheduledFuture<?> next;
 
@@ -104,6 +105,12 @@ final class Publisher {
         remote.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
       }
     }
+    // Of a file that wasn't open an editor may have kept nothing.
+    open.stream()
+        .filter(file -> !wereOpen.contains(file))
+        .forEach(file -> sent.remove(Protocol.uri(file, snapshot)));
+    wereOpen.clear();
+    wereOpen.addAll(open);
     wanted.forEach(this::send);
     sayWhatFailed(snapshot, open);
   }

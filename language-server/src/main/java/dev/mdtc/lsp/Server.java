@@ -55,6 +55,7 @@ public final class Server {
             .setInput(in)
             .setOutput(out)
             .setExecutorService(reader)
+            .configureGson(gson -> gson.registerTypeAdapterFactory(new NullVersions()))
             .setExceptionHandler(Server::failure)
             .wrapMessages(lifecycle::wrap)
             .create();

@@ -8,6 +8,7 @@ import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeKind;
@@ -51,7 +52,7 @@ final class Shapes {
     DocumentSymbol symbol =
         new DocumentSymbol(
             entry.name(),
-            kind(entry.kind(), client),
+            kind(entry.kind(), client::knows),
             protocol.range(entry.whole()),
             protocol.range(entry.selection()));
     if (!entry.detail().isEmpty()) {
@@ -72,17 +73,17 @@ final class Shapes {
       symbols.add(
           Either.forLeft(
               new SymbolInformation(
-                  entry.name(), kind(entry.kind(), client), location, container)));
+                  entry.name(), kind(entry.kind(), client::knows), location, container)));
       flatten(entry.children(), uri, entry.name(), symbols);
     }
   }
 
-  static SymbolKind kind(Outline.Kind kind, Client client) {
+  static SymbolKind kind(Outline.Kind kind, Predicate<SymbolKind> known) {
     return switch (kind) {
       case ROOT -> SymbolKind.Module;
       case SECTION -> SymbolKind.Namespace;
       case BUS -> SymbolKind.Interface;
-      case NODE -> client.knows(SymbolKind.Object) ? SymbolKind.Object : SymbolKind.Variable;
+      case NODE -> known.test(SymbolKind.Object) ? SymbolKind.Object : SymbolKind.Variable;
       case OVERLAY -> SymbolKind.Class;
       case PROPERTY -> SymbolKind.Property;
     };

@@ -140,7 +140,7 @@ final class WorkspaceRequests implements WorkspaceService {
     String uri = Protocol.uri(hit.file(), snapshot);
     WorkspaceSymbol symbol = new WorkspaceSymbol();
     symbol.setName(hit.entry().name());
-    symbol.setKind(Shapes.kind(hit.entry().kind(), client));
+    symbol.setKind(Shapes.kind(hit.entry().kind(), client::finds));
     if (!hit.container().isEmpty()) {
       symbol.setContainerName(hit.container());
     }

@@ -64,11 +64,13 @@ public final class Places {
     Places places = new Places(syntax, compilation, machine.get());
     List<TextEdit> edits = new ArrayList<>();
     for (Devices.Written each : places.devices) {
+      // What only adds to a node has its head elsewhere, maybe in another file.
+      if (!compilation.merged().origins().first(each.device().node()).equals(each.origin())) {
+        continue;
+      }
       Span whole = each.origin().whole();
       Span head = whole.file().span(whole.start(), each.origin().unitAddress().end());
-      if (head.start() <= part.end()
-          && part.start() <= head.end()
-          && compilation.merged().origins().first(each.device().node()).equals(each.origin())) {
+      if (head.start() <= part.end() && part.start() <= head.end()) {
         edits.addAll(places.edits(each));
       }
     }
