@@ -31,11 +31,11 @@ public final class Completions {
   private final Cursor cursor;
   private final Setting setting;
   private final List<String> neighbours;
-  private final Set<String> written;
+  private final Syntax syntax;
 
-  private Completions(BoundTree tree, Cursor cursor, Set<String> written, List<String> neighbours) {
+  private Completions(BoundTree tree, Cursor cursor, Syntax syntax, List<String> neighbours) {
     this.neighbours = List.copyOf(neighbours);
-    this.written = written;
+    this.syntax = syntax;
     this.tree = tree;
     this.cursor = cursor;
     this.setting = Setting.of(cursor.frames(), tree);
@@ -65,9 +65,7 @@ public final class Completions {
         replaced.text().startsWith("\""),
         cursor.inComment()
             ? List.of()
-            : sorted(
-                new Completions(tree, cursor, Statements.setAround(syntax, offset), neighbours)
-                    .proposals()));
+            : sorted(new Completions(tree, cursor, syntax, neighbours).proposals()));
   }
 
   private static List<Proposal> sorted(List<Proposal> proposals) {
@@ -188,15 +186,16 @@ public final class Completions {
   }
 
   private void properties(PropertySet set, Set<String> without, List<Proposal> all) {
+    Set<String> written = Siblings.properties(syntax, cursor.offset());
     for (String name : set.propertyNames()) {
       set.property(name)
           .filter(type -> !(type.type() instanceof ValueType.Unsettable))
           .filter(type -> !without.contains(name))
-          .ifPresent(type -> all.add(property(type).ordered(order(type))));
+          .ifPresent(type -> all.add(property(type).ordered(order(type, written))));
     }
   }
 
-  private Order order(PropertyType type) {
+  private static Order order(PropertyType type, Set<String> written) {
     if (written.contains(type.name())) {
       return Order.TAKEN;
     }

@@ -66,7 +66,7 @@ public final class Signatures {
         cursor.statement().isEmpty() ? Frame.text(cursor) : Frame.text(cursor.statement().get(0));
     Set<String> without =
         driver.map(type -> new PlaceProperties(tree.catalogue()).of(type)).orElse(Set.of());
-    Set<String> written = Statements.setAround(syntax, cursor.offset());
+    Set<String> written = Siblings.properties(syntax, cursor.offset());
     List<PropertyType> shown = chosen(set.get(), here, written, without);
     StringBuilder label = new StringBuilder(name).append(" { ");
     List<Parameter> parameters = new ArrayList<>();

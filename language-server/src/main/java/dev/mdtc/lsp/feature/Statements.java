@@ -1,6 +1,5 @@
 package dev.mdtc.lsp.feature;
 
-import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Literal;
@@ -8,9 +7,7 @@ import dev.mdtc.model.syntax.NodeStatement;
 import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Ways through the statements of a file. */
@@ -72,38 +69,6 @@ final class Statements {
       path.add(found);
       level = inside(found);
     }
-  }
-
-  /** The names of the properties beside a place, between the same braces; not the one there. */
-  static Set<String> setAround(Syntax syntax, int offset) {
-    List<Statement> level = syntax.tree().statements();
-    for (Statement each : around(level, offset).reversed()) {
-      if (isInBody(each, offset)) {
-        level = inside(each);
-        break;
-      }
-    }
-    Set<String> names = new LinkedHashSet<>();
-    for (Statement each : level) {
-      if (each instanceof PropertyStatement property && !property.span().touches(offset)) {
-        names.add(property.name().text());
-      }
-    }
-    return names;
-  }
-
-  private static boolean isInBody(Statement statement, int offset) {
-    return switch (statement) {
-      case NodeStatement node -> node.head().span().end() < offset;
-      case PropertyStatement property ->
-          property.values().stream()
-              .anyMatch(
-                  each ->
-                      each instanceof Literal.ObjectLiteral object
-                          && object.span().start() < offset
-                          && offset < object.span().end());
-      case DirectiveStatement directive -> false;
-    };
   }
 
   /** Whether a place takes more than one line. */
