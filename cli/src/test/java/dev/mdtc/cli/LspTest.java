@@ -2,6 +2,7 @@ package dev.mdtc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -195,6 +196,31 @@ class LspTest {
   }
 
   private List<String> related(PublishDiagnosticsCapabilities can, String text) {
+    Diagnostic first = first(can, text);
+    List<DiagnosticRelatedInformation> places = first.getRelatedInformation();
+    assertEquals(places == null, first.getMessage().getLeft().contains("\nnote: "));
+    return places == null
+        ? List.of()
+        : places.stream().map(DiagnosticRelatedInformation::getMessage).toList();
+  }
+
+  @Test
+  void theNameOfACheckLeadsToItsPage() {
+    Path pages = Path.of("").toAbsolutePath().resolveSibling("compiler/diagnostics");
+    System.setProperty("mdtc.pages", pages.toString());
+    try {
+      PublishDiagnosticsCapabilities linked = new PublishDiagnosticsCapabilities();
+      linked.setCodeDescriptionSupport(true);
+      assertEquals(
+          pages.resolve("unknown-driver.md").toUri().toString(),
+          first(linked, Cli.WRONG).getCodeDescription().getHref());
+      assertNull(first(new PublishDiagnosticsCapabilities(), Cli.WRONG).getCodeDescription());
+    } finally {
+      System.clearProperty("mdtc.pages");
+    }
+  }
+
+  private Diagnostic first(PublishDiagnosticsCapabilities can, String text) {
     try (Editor editor = Editor.start("--qemu", "7.2")) {
       TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
       documents.setPublishDiagnostics(can);
@@ -205,12 +231,7 @@ class LspTest {
       while (editor.publishes() == 0) {
         Thread.onSpinWait();
       }
-      Diagnostic first = editor.diagnostics(file).get(0);
-      List<DiagnosticRelatedInformation> places = first.getRelatedInformation();
-      assertEquals(places == null, first.getMessage().getLeft().contains("\nnote: "));
-      return places == null
-          ? List.of()
-          : places.stream().map(DiagnosticRelatedInformation::getMessage).toList();
+      return editor.diagnostics(file).get(0);
     }
   }
 

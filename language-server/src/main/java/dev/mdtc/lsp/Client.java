@@ -53,6 +53,13 @@ final class Client {
             .map(each -> each.getRelatedInformation()));
   }
 
+  /** Whether a diagnostic's code may lead to a page about it. */
+  boolean codeDescriptions() {
+    return yes(
+        text(TextDocumentClientCapabilities::getPublishDiagnostics)
+            .map(each -> each.getCodeDescriptionSupport()));
+  }
+
   boolean diagnosticVersions() {
     return yes(
         text(TextDocumentClientCapabilities::getPublishDiagnostics)

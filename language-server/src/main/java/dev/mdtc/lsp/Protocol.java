@@ -1,5 +1,6 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.compiler.check.CheckPages;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.Location;
@@ -89,6 +91,11 @@ final class Protocol {
             : DiagnosticSeverity.Warning);
     shown.setSource("mdtc");
     shown.setCode(diagnostic.check().label());
+    if (client.codeDescriptions()) {
+      CheckPages.file(diagnostic.check())
+          .map(page -> new DiagnosticCodeDescription(page.toUri().toString()))
+          .ifPresent(shown::setCodeDescription);
+    }
     List<DiagnosticRelatedInformation> related = new ArrayList<>();
     StringBuilder message = new StringBuilder(diagnostic.message());
     for (Note note : diagnostic.notes()) {
