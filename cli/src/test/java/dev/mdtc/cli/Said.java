@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
 /**
@@ -88,16 +89,18 @@ final class Said {
   }
 
   private static String place(String file, Range range, Map<String, String> texts) {
-    LineIndex lines = new SourceFile(file, texts.getOrDefault(file, "")).lines();
-    int start = lines.start(range.getStart().getLine()) + range.getStart().getCharacter();
-    int end = lines.start(range.getEnd().getLine()) + range.getEnd().getCharacter();
-    return "%s:%d:%d-%d:%d"
-        .formatted(
-            file,
-            lines.line(start) + 1,
-            lines.column(start) + 1,
-            lines.line(end) + 1,
-            lines.column(end) + 1);
+    SourceFile source = new SourceFile(file, texts.getOrDefault(file, ""));
+    return file + ":" + place(range.getStart(), source) + "-" + place(range.getEnd(), source);
+  }
+
+  private static String place(Position position, SourceFile source) {
+    LineIndex lines = source.lines();
+    int line = position.getLine();
+    if (line >= lines.count()
+        || lines.start(line) + position.getCharacter() > source.text().length()) {
+      return "behind the end";
+    }
+    return (line + 1) + ":" + (lines.column(lines.start(line) + position.getCharacter()) + 1);
   }
 
   private static String name(Path file) {

@@ -109,7 +109,9 @@ final class WorkspaceRequests implements WorkspaceService {
 
   @Override
   public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams params) {
-    return workbench.answer(snapshot -> renames.before(params, snapshot, this::sayThatPinStays));
+    return workbench.answer(
+        snapshot ->
+            renames.before(params, snapshot.fresh(snapshot.folders()), this::sayThatPinStays));
   }
 
   private void sayThatPinStays(Path pin) {

@@ -129,6 +129,14 @@ public final class Snapshot {
     return Optional.ofNullable(documents.get(path));
   }
 
+  /** The document that the editor calls so, even if its file has been moved meanwhile. */
+  public Optional<Document> document(String uri) {
+    return documents.values().stream()
+        .filter(each -> each.uri().equals(uri))
+        .findFirst()
+        .or(() -> document(Document.path(uri)));
+  }
+
   /** An open document as it is written; empty if it isn't open. */
   public Optional<Syntax> syntax(Path path) {
     return document(path).map(Document::syntax);
@@ -236,11 +244,20 @@ public final class Snapshot {
    * {@code /dt-v1/}, or if nothing includes it.
    */
   public List<Path> roots(Path file) {
+    return roots(file, MAX_ROOTS);
+  }
+
+  /** The same for what must not leave out any, however long it takes. */
+  public List<Path> allRoots(Path file) {
+    return roots(file, Integer.MAX_VALUE);
+  }
+
+  private List<Path> roots(Path file, int limit) {
     Map<Path, Set<Path>> above = includedBy(file);
     Set<Path> seen = new LinkedHashSet<>(Set.of(file));
     List<Path> waiting = new ArrayList<>(seen);
     List<Path> roots = new ArrayList<>();
-    while (!waiting.isEmpty() && roots.size() < MAX_ROOTS) {
+    while (!waiting.isEmpty() && roots.size() < limit) {
       Path each = waiting.removeLast();
       Set<Path> includers = above.getOrDefault(each, Set.of());
       if (includers.isEmpty() || (each.equals(file) && startsDescription(file))) {
