@@ -23,6 +23,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class LspStormTest {
 
   @Test
   @EnabledIfSystemProperty(named = "edits", matches = "\\d{4,}")
-  void memoryStaysFlat() throws IOException {
+  void memoryStaysFlat(TestReporter reporter) throws IOException {
     Path file = folder.toRealPath().resolve("whole.dt");
     String example = Files.readString(examples().findFirst().orElseThrow());
     List<Long> used = new ArrayList<>();
@@ -87,6 +88,7 @@ class LspStormTest {
       }
       assertEquals(0, editor.end());
     }
+    reporter.publishEntry("bytes in use after each " + LOOK + " edits", used.toString());
     // Caches fill at first; from then on nothing may be added.
     List<Long> later = used.subList(used.size() / 3, used.size());
     assertTrue(later.getLast() <= later.getFirst() + SLACK, () -> "bytes in use: " + used);

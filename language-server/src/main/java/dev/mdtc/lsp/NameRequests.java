@@ -136,13 +136,8 @@ abstract class NameRequests extends ShapeRequests {
     return answer(
         params.getTextDocument(),
         new WorkspaceEdit(),
-        // Files that nobody has open may have changed without a word.
         (syntax, snapshot) ->
             names.rename(
-                syntax,
-                params.getPosition(),
-                params.getNewName(),
-                file,
-                snapshot.fresh(snapshot.folders())));
+                syntax, params.getPosition(), params.getNewName(), file, snapshot.upToDate()));
   }
 }

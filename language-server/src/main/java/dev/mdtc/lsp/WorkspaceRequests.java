@@ -110,8 +110,7 @@ final class WorkspaceRequests implements WorkspaceService {
   @Override
   public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams params) {
     return workbench.answer(
-        snapshot ->
-            renames.before(params, snapshot.fresh(snapshot.folders()), this::sayThatPinStays));
+        snapshot -> renames.before(params, snapshot.upToDate(), this::sayThatPinStays));
   }
 
   private void sayThatPinStays(Path pin) {

@@ -2,6 +2,7 @@ package dev.mdtc.lsp.project;
 
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,40 @@ public final class Snapshot {
   /** The same with other folders, with nothing taken over: files may have changed. */
   public Snapshot fresh(List<Path> otherFolders) {
     return new Snapshot(compiler, new Includers(), otherFolders, documents);
+  }
+
+  /**
+   * The same with what is on disk now, for answers that change files: some that nobody has open may
+   * have changed without a word.
+   */
+  public Snapshot upToDate() {
+    Snapshot next = fresh(folders);
+    outcomes.forEach(
+        (root, outcome) -> {
+          if (outcome instanceof Outcome.Compiled compiled && isUpToDate(compiled)) {
+            next.outcomes.put(root, outcome);
+          }
+        });
+    return next;
+  }
+
+  private boolean isUpToDate(Outcome.Compiled compiled) {
+    return compiled.diagnostics().stream().noneMatch(Snapshot::lacksFile)
+        && compiled.compilation().merged().files().stream()
+            .allMatch(file -> isUpToDate(file, compiled));
+  }
+
+  private static boolean lacksFile(Diagnostic diagnostic) {
+    return switch (diagnostic.check()) {
+      case INCLUDE_NOT_FOUND, INCLUDE_ESCAPES -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isUpToDate(SourceFile file, Outcome.Compiled compiled) {
+    Path path = compiled.locations().get(file.name());
+    return path == null
+        || read(path).filter(now -> now.source().text().equals(file.text())).isPresent();
   }
 
   /** Whether no file has changed since another snapshot, but open ones at most. */
