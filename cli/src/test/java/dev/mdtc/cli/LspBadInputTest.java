@@ -218,4 +218,18 @@ class LspBadInputTest {
               .toList());
     }
   }
+
+  @Test
+  void whatIsWrongInTheLibraryIsShownAtItsInclude() {
+    Path file = cli.path("a.dt");
+    String text = "/dt-v1/;\n/arch/ \"x86_64\";\n/include/ \"virt.dt\"\n";
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(file, text);
+      editor.awaitMessage(file, "note: this is in <library>/virt.dt, line ");
+      assertEquals(
+          List.of(new Range(new Position(2, 10), new Position(2, 19))),
+          editor.diagnostics(file).stream().map(each -> each.getRange()).toList());
+    }
+  }
 }

@@ -83,7 +83,8 @@ final class Actions {
   static boolean wants(@Nullable CodeActionContext context, String kind) {
     List<String> only = context == null ? null : context.getOnly();
     return only == null
-        || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
+        || only.stream()
+            .anyMatch(each -> each.isEmpty() || kind.equals(each) || kind.startsWith(each + "."));
   }
 
   private static List<TextEdit> edits(Finding finding) {
