@@ -139,8 +139,8 @@ class LspStormTest {
   /**
    * What the command line says of a description, and of a part that it doesn't include any more.
    */
-  private static List<String> byCommandLine(Map<String, String> texts, Path root) {
-    Cli cli = new Cli(root.getParent());
+  private List<String> byCommandLine(Map<String, String> texts, Path root) throws IOException {
+    Cli cli = new Cli(folder.toRealPath());
     texts.forEach(cli::with);
     String whole = texts.getOrDefault(String.valueOf(root.getFileName()), "");
     List<String> said = new ArrayList<>(check(cli, root));

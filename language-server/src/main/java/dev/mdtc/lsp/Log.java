@@ -15,6 +15,7 @@ import java.util.logging.Logger;
  */
 final class Log extends Formatter {
   private static final String OURS = "dev.mdtc.";
+
   /** A client cancels what has just been answered; that happens all the time. */
   private static final String TOO_LATE = "Unmatched cancel notification";
 
