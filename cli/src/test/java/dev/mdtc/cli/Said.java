@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.Position;
@@ -23,6 +25,10 @@ import org.eclipse.lsp4j.Range;
  * message, notes with their places, help.
  */
 final class Said {
+  /** How an editor is told of what it can't open. */
+  private static final Pattern LIBRARY =
+      Pattern.compile("\\nnote: this is in (<library>/\\S+, line \\d+)");
+
   private Said() {}
 
   /** By {@code mdtc check --format=json}. */
@@ -48,11 +54,15 @@ final class Said {
   }
 
   private static String place(JsonObject place) {
+    String file = place.get("file").getAsString();
+    if (file.startsWith("<library>/")) {
+      return file + ", line " + place.getAsJsonObject("start").get("line").getAsInt();
+    }
     JsonObject start = place.getAsJsonObject("start");
     JsonObject end = place.getAsJsonObject("end");
     return "%s:%d:%d-%d:%d"
         .formatted(
-            name(Path.of(place.get("file").getAsString())),
+            name(Path.of(file)),
             start.get("line").getAsInt(),
             start.get("column").getAsInt(),
             end.get("line").getAsInt(),
@@ -72,10 +82,12 @@ final class Said {
   }
 
   private static String toEditor(String file, Diagnostic each, Map<String, String> texts) {
-    StringBuilder text = new StringBuilder(place(file, each.getRange(), texts));
+    Matcher library = LIBRARY.matcher(each.getMessage().getLeft());
+    StringBuilder text =
+        new StringBuilder(library.find() ? library.group(1) : place(file, each.getRange(), texts));
     text.append(' ').append(each.getSeverity().toString().toLowerCase(Locale.ROOT));
     text.append(" [").append(each.getCode().getLeft()).append("] ");
-    String message = each.getMessage().getLeft();
+    String message = library.replaceAll("");
     int help = message.indexOf("\nhelp: ");
     text.append(help < 0 ? message : message.substring(0, help));
     List<DiagnosticRelatedInformation> related = each.getRelatedInformation();
