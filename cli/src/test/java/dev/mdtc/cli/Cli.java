@@ -84,12 +84,21 @@ final class Cli {
 
   /** Runs with something on standard input. */
   Result runOn(String input, String commandLine) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String[] words =
+    return runOn(
+        input,
         Stream.of(commandLine.split(" ", -1))
             .filter(word -> !word.isEmpty())
             .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
-            .toArray(String[]::new);
+            .toArray(String[]::new));
+  }
+
+  /** Runs with words that may hold blanks. */
+  Result runWords(String... words) {
+    return runOn("", words);
+  }
+
+  private Result runOn(String input, String[] words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Mdtc.run(

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -234,6 +235,20 @@ final class Editor implements LanguageClient, AutoCloseable {
             throw new AssertionError("no '" + words + "' in " + messages(file));
           }
           published.wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
+  /** Waits until what was published fits, or a long time. */
+  void awaitPublished(BooleanSupplier fits) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (published) {
+      while (!fits.getAsBoolean() && System.nanoTime() < end) {
+        try {
+          published.wait(100);
         } catch (InterruptedException e) {
           throw new AssertionError(e);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
@@ -21,6 +22,7 @@ import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -162,6 +164,72 @@ class LspBadInputTest {
       editor.open(cli.path("base.dt"), cli.text("base.dt") + "nonsense");
       editor.awaitMessage(cli.path("base.dt"), "expected");
       Editor.await(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("rng0")));
+    }
+  }
+
+  @Test
+  void aNewFileInALinkedFolderIsTheSameOnceItIsSaved() throws IOException {
+    Files.createDirectory(cli.path("real"));
+    Files.createSymbolicLink(cli.path("link"), cli.path("real"));
+    Path file = cli.path("link/new.dt");
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(file, START + MACHINE);
+      assertEquals(List.of(), editor.messages(file, List.of()));
+      cli.with("link/new.dt", START + MACHINE);
+      editor.replace(file, START + MACHINE.replace("q35", "q36"));
+      editor.awaitMessage(file, "q36");
+      Files.delete(file);
+      editor.replace(file, START + MACHINE.replace("q35", "q37"));
+      editor.awaitMessage(file, "q37");
+    }
+  }
+
+  @Test
+  void aLinkThatBecomesAFileStaysTheSameDocument() throws IOException {
+    cli.with("real.dt", START + MACHINE);
+    Path file = cli.path("link.dt");
+    Files.createSymbolicLink(file, cli.path("real.dt"));
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(file, START + MACHINE);
+      assertEquals(List.of(), editor.messages(file, List.of()));
+      Files.delete(file);
+      cli.with("link.dt", START + MACHINE);
+      editor.replace(file, START + MACHINE.replace("q35", "q36"));
+      editor.awaitMessage(file, "q36");
+      editor.close(file);
+      assertEquals(List.of(), editor.messages(file, List.of()));
+    }
+  }
+
+  @Test
+  void urisThatAreNotEscapedMeanTheirFiles() {
+    cli.with("part [1] #2.dt", "/ { };\n");
+    String uri = "file://" + cli.path("a b [1] #2.dt");
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(uri, START + "/include/ \"part [1] #2.dt\"\n" + MACHINE);
+      DocumentLinkParams links = new DocumentLinkParams(new TextDocumentIdentifier(uri));
+      assertEquals(
+          List.of(Editor.uri(cli.path("part [1] #2.dt"))),
+          Editor.await(editor.documents().documentLink(links)).stream()
+              .map(link -> link.getTarget())
+              .toList());
+    }
+  }
+
+  @Test
+  void whatIsWrongInTheLibraryIsShownAtItsInclude() {
+    Path file = cli.path("a.dt");
+    String text = "/dt-v1/;\n/arch/ \"x86_64\";\n/include/ \"virt.dt\"\n";
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(file, text);
+      editor.awaitMessage(file, "note: this is in <library>/virt.dt, line ");
+      assertEquals(
+          List.of(new Range(new Position(2, 10), new Position(2, 19))),
+          editor.diagnostics(file).stream().map(each -> each.getRange()).toList());
     }
   }
 }

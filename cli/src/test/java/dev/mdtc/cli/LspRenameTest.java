@@ -218,4 +218,32 @@ class LspRenameTest {
         .getRight()
         .getValue();
   }
+
+  @Test
+  void manyDescriptionsOfASharedPartFollow() {
+    cli.with("part.dt", "/ { device { net0: virtio-rng-pci { }; }; };\n");
+    String user = "/dt-v1/;\n/include/ \"part.dt\"\n/ { machine = \"q35\"; };\n&net0 { };\n";
+    for (int i = 0; i < 40; i++) {
+      cli.with("user" + i + ".dt", user);
+    }
+    write("web.dt", user);
+    rename("net0", "other");
+    for (int i = 0; i < 40; i++) {
+      assertEquals(user.replace("net0", "other"), cli.text("user" + i + ".dt"));
+    }
+    assertEquals("/ { device { other: virtio-rng-pci { }; }; };\n", cli.text("part.dt"));
+  }
+
+  @Test
+  void aFileThatHasChangedOnDiskIsRenamedAsItIsNow() {
+    cli.with("part.dt", "/ { device { net0: virtio-rng-pci { }; }; };\n");
+    write("web.dt", "/dt-v1/;\n/include/ \"part.dt\"\n/ { machine = \"q35\"; };\n&net0 { };\n");
+    assertEquals(List.of(), editor.messages(file, List.of()));
+    cli.with(
+        "part.dt", "// Nobody told the editor.\n/ { device { net0: virtio-rng-pci { }; }; };\n");
+    rename("net0", "other");
+    assertEquals(
+        "// Nobody told the editor.\n/ { device { other: virtio-rng-pci { }; }; };\n",
+        cli.text("part.dt"));
+  }
 }

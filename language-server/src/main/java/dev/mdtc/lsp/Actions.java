@@ -9,8 +9,12 @@ import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -41,7 +45,9 @@ final class Actions {
     }
     Span asked = protocol.span(syntax.get().source(), params.getRange());
     List<Finding> mendable =
-        Findings.in(snapshot, path).stream().filter(each -> !edits(each).isEmpty()).toList();
+        Findings.in(snapshot, path).stream()
+            .filter(each -> !edits(each).isEmpty() && fits(each, snapshot))
+            .toList();
     List<Either<Command, CodeAction>> actions = new ArrayList<>();
     if (wants(params.getContext(), CodeActionKind.QuickFix)) {
       mendable.stream()
@@ -53,7 +59,9 @@ final class Actions {
     if (!all.isEmpty() && wants(params.getContext(), CodeActionKind.SourceFixAll)) {
       CodeAction action = new CodeAction("Fix all that mdtc can mend");
       action.setKind(CodeActionKind.SourceFixAll);
-      action.setEdit(edits.of(all, mendable.get(0).compiled().locations(), snapshot));
+      Map<String, Path> locations = new HashMap<>();
+      mendable.forEach(each -> locations.putAll(each.compiled().locations()));
+      action.setEdit(edits.of(all, locations, snapshot));
       actions.add(Either.forRight(action));
     }
     refactorings
@@ -75,11 +83,25 @@ final class Actions {
   static boolean wants(@Nullable CodeActionContext context, String kind) {
     List<String> only = context == null ? null : context.getOnly();
     return only == null
-        || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
+        || only.stream()
+            .anyMatch(each -> each.isEmpty() || kind.equals(each) || kind.startsWith(each + "."));
   }
 
   private static List<TextEdit> edits(Finding finding) {
     return finding.diagnostic().fix().map(Fix::edits).orElse(List.of());
+  }
+
+  /** Whether the files to be edited are as they were when it was found. */
+  private static boolean fits(Finding finding, Snapshot snapshot) {
+    return edits(finding).stream()
+        .map(edit -> edit.place().file())
+        .distinct()
+        .allMatch(
+            file ->
+                Optional.ofNullable(finding.compiled().locations().get(file.name()))
+                    .flatMap(snapshot::read)
+                    .filter(now -> now.source().text().equals(file.text()))
+                    .isPresent());
   }
 
   private CodeAction quickFix(Finding finding, Snapshot snapshot) {
@@ -97,21 +119,25 @@ final class Actions {
   /** The edits of all mends, without those mends that touch what an earlier one changes. */
   private static List<TextEdit> together(List<Finding> mendable) {
     List<TextEdit> all = new ArrayList<>();
+    Map<String, NavigableMap<Integer, Span>> taken = new HashMap<>();
     for (Finding finding : mendable) {
       List<TextEdit> mend = edits(finding);
-      boolean clashes =
-          mend.stream()
-              .anyMatch(
-                  edit ->
-                      all.stream()
-                          .anyMatch(
-                              other ->
-                                  other.place().file().equals(edit.place().file())
-                                      && touch(other.place(), edit.place())));
-      if (!clashes) {
+      if (mend.stream().noneMatch(edit -> touchesAny(edit.place(), taken))) {
         all.addAll(mend);
+        mend.forEach(
+            edit ->
+                taken
+                    .computeIfAbsent(edit.place().file().name(), name -> new TreeMap<>())
+                    .merge(edit.place().start(), edit.place(), Span::to));
       }
     }
     return all;
+  }
+
+  /** Whether a place touches one of others that don't overlap, by their files and starts. */
+  private static boolean touchesAny(Span place, Map<String, NavigableMap<Integer, Span>> others) {
+    NavigableMap<Integer, Span> inFile = others.get(place.file().name());
+    Map.Entry<Integer, Span> before = inFile == null ? null : inFile.floorEntry(place.end());
+    return before != null && touch(before.getValue(), place);
   }
 }

@@ -15,6 +15,10 @@ import java.util.logging.Logger;
  */
 final class Log extends Formatter {
   private static final String OURS = "dev.mdtc.";
+
+  /** A client cancels what has just been answered; that happens all the time. */
+  private static final String TOO_LATE = "Unmatched cancel notification";
+
   private static final int MAX_LENGTH = 300;
 
   private Log() {}
@@ -25,6 +29,7 @@ final class Log extends Formatter {
     ConsoleHandler handler = new ConsoleHandler();
     handler.setFormatter(new Log());
     handler.setLevel(Level.WARNING);
+    handler.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(TOO_LATE));
     Logger.getLogger("").addHandler(handler);
   }
 

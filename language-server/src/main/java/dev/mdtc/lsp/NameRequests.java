@@ -137,6 +137,7 @@ abstract class NameRequests extends ShapeRequests {
         params.getTextDocument(),
         new WorkspaceEdit(),
         (syntax, snapshot) ->
-            names.rename(syntax, params.getPosition(), params.getNewName(), file, snapshot));
+            names.rename(
+                syntax, params.getPosition(), params.getNewName(), file, snapshot.upToDate()));
   }
 }

@@ -53,12 +53,12 @@ abstract class OpenDocuments implements TextDocumentService {
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
-    Path path = Document.path(params.getTextDocument().getUri());
     Snapshot snapshot = workbench.snapshot();
-    Optional<Document> before = snapshot.document(path);
+    Optional<Document> before = snapshot.document(params.getTextDocument().getUri());
     if (before.isEmpty()) {
       return;
     }
+    Path path = before.get().path();
     Syntax syntax = before.get().syntax();
     for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
       syntax = snapshot.syntax(path, apply(change, syntax.source()));
@@ -92,7 +92,10 @@ abstract class OpenDocuments implements TextDocumentService {
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
-    workbench.close(Document.path(params.getTextDocument().getUri()));
+    workbench
+        .snapshot()
+        .document(params.getTextDocument().getUri())
+        .ifPresent(document -> workbench.close(document.path()));
   }
 
   /** Answers a question about a document that is open; about others there is nothing to say. */

@@ -3,6 +3,7 @@ package dev.mdtc.lsp;
 import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
+import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,10 +87,10 @@ final class WorkspaceDiagnostics {
     boolean open = snapshot.document(root).isPresent();
     if (snapshot.compileOnce(root) instanceof Outcome.Compiled compiled) {
       for (dev.mdtc.model.diagnostic.Diagnostic each : compiled.diagnostics()) {
-        Path place = compiled.locations().getOrDefault(each.place().file().name(), root);
+        dev.mdtc.model.diagnostic.Diagnostic shown = Findings.reachable(each, compiled);
         found
-            .computeIfAbsent(place, key -> new LinkedHashSet<>())
-            .add(protocol.diagnostic(each, compiled, snapshot));
+            .computeIfAbsent(Findings.place(shown, compiled, root), key -> new LinkedHashSet<>())
+            .add(protocol.diagnostic(shown, compiled, snapshot));
       }
       open |=
           compiled.locations().values().stream()

@@ -110,7 +110,8 @@ final class WorkspaceRequests implements WorkspaceService {
 
   @Override
   public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams params) {
-    return workbench.answer(snapshot -> renames.before(params, snapshot, this::sayThatPinStays));
+    return workbench.answer(
+        snapshot -> renames.before(params, snapshot.upToDate(), this::sayThatPinStays));
   }
 
   private void sayThatPinStays(Path pin) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The files in which a label means the same: all that make one description with a file, and those
@@ -40,6 +41,16 @@ public final class Family {
 
   /** The family of a label that a file names. */
   public static Family of(String label, Path file, Snapshot snapshot) {
+    return of(label, file, snapshot, snapshot::roots);
+  }
+
+  /** The same with all descriptions, however many there are. */
+  static Family whole(String label, Path file, Snapshot snapshot) {
+    return of(label, file, snapshot, snapshot::allRoots);
+  }
+
+  private static Family of(
+      String label, Path file, Snapshot snapshot, Function<Path, List<Path>> roots) {
     Family family = new Family(label);
     Deque<Path> waiting = new ArrayDeque<>(List.of(file));
     Set<Path> seen = new LinkedHashSet<>(waiting);
@@ -51,7 +62,7 @@ public final class Family {
                     file,
                     new Member(syntax, snapshot.compilation(file).flatMap(each -> each.bound()))));
     while (!waiting.isEmpty()) {
-      for (Path root : snapshot.roots(waiting.remove())) {
+      for (Path root : roots.apply(waiting.remove())) {
         if (!family.descriptions.containsKey(root)
             && snapshot.compile(root) instanceof Outcome.Compiled compiled) {
           family.descriptions.put(root, compiled);

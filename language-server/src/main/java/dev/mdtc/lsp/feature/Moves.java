@@ -19,18 +19,7 @@ public final class Moves {
 
   /** Moves by where things are and where they will be. */
   public Moves(Map<Path, Path> moves) {
-    this.moves = new LinkedHashMap<>();
-    moves.forEach((from, to) -> this.moves.put(from, real(to)));
-  }
-
-  /** A path as the file system will call it, although the file isn't there yet. */
-  private static Path real(Path path) {
-    Path parent = path.getParent();
-    try {
-      return parent == null ? path : parent.toRealPath().resolve(path.getFileName());
-    } catch (IOException e) {
-      return parent == null ? path : real(parent).resolve(path.getFileName());
-    }
+    this.moves = new LinkedHashMap<>(moves);
   }
 
   /** Where a file will be. */

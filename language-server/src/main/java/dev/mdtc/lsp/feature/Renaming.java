@@ -38,7 +38,7 @@ public final class Renaming {
 
   /** That of a label which a file names. */
   public static Renaming of(String label, Path file, Snapshot snapshot) {
-    return new Renaming(Family.of(label, file, snapshot), label, snapshot);
+    return new Renaming(Family.whole(label, file, snapshot), label, snapshot);
   }
 
   /** Why the label can't have some name; empty if it can. */

@@ -2,6 +2,8 @@ package dev.mdtc.lsp.project;
 
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The diagnostics of descriptions, by the files that they are about. */
@@ -44,9 +47,54 @@ public final class Findings {
       Outcome.Compiled compiled,
       Path root,
       Map<Path, Map<Diagnostic, Finding>> found) {
-    Path place = compiled.locations().getOrDefault(diagnostic.place().file().name(), root);
+    Diagnostic shown = reachable(diagnostic, compiled);
     found
-        .computeIfAbsent(place, key -> new LinkedHashMap<>())
-        .putIfAbsent(diagnostic, new Finding(diagnostic, compiled));
+        .computeIfAbsent(place(shown, compiled, root), key -> new LinkedHashMap<>())
+        .putIfAbsent(shown, new Finding(shown, compiled));
+  }
+
+  /** The file under which a diagnostic is shown. */
+  public static Path place(Diagnostic shown, Outcome.Compiled compiled, Path root) {
+    return compiled.locations().getOrDefault(shown.place().file().name(), root);
+  }
+
+  /**
+   * A diagnostic about what comes with mdtc, which no editor can open, as one about its include;
+   * any other as it is.
+   */
+  public static Diagnostic reachable(Diagnostic diagnostic, Outcome.Compiled compiled) {
+    Span place = diagnostic.place();
+    if (compiled.locations().containsKey(place.file().name())) {
+      return diagnostic;
+    }
+    List<SourceFile> files = compiled.compilation().merged().files();
+    return files.stream()
+        .filter(file -> compiled.locations().containsKey(file.name()))
+        .flatMap(file -> include(place.file().name(), file).stream())
+        .findFirst()
+        .or(() -> files.stream().findFirst().map(file -> file.span(0, 0)))
+        .map(
+            here -> {
+              int line = place.file().lines().line(place.start()) + 1;
+              return new Diagnostic(
+                      diagnostic.check(),
+                      diagnostic.severity(),
+                      here,
+                      diagnostic.message(),
+                      diagnostic.notes(),
+                      diagnostic.fix())
+                  .note(place, "this is in " + place.file().name() + ", line " + line);
+            })
+        .orElse(diagnostic);
+  }
+
+  /** Where a file includes one of the library. */
+  private static Optional<Span> include(String name, SourceFile file) {
+    String quoted = '"' + name.substring(name.lastIndexOf('/') + 1) + '"';
+    int directive = file.text().indexOf("/include/ " + quoted);
+    int start = directive + "/include/ ".length();
+    return directive < 0
+        ? Optional.empty()
+        : Optional.of(file.span(start, start + quoted.length()));
   }
 }

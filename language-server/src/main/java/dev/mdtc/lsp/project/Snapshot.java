@@ -2,6 +2,7 @@ package dev.mdtc.lsp.project;
 
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,40 @@ public final class Snapshot {
     return new Snapshot(compiler, new Includers(), otherFolders, documents);
   }
 
+  /**
+   * The same with what is on disk now, for answers that change files: some that nobody has open may
+   * have changed without a word.
+   */
+  public Snapshot upToDate() {
+    Snapshot next = fresh(folders);
+    outcomes.forEach(
+        (root, outcome) -> {
+          if (outcome instanceof Outcome.Compiled compiled && isUpToDate(compiled)) {
+            next.outcomes.put(root, outcome);
+          }
+        });
+    return next;
+  }
+
+  private boolean isUpToDate(Outcome.Compiled compiled) {
+    return compiled.diagnostics().stream().noneMatch(Snapshot::lacksFile)
+        && compiled.compilation().merged().files().stream()
+            .allMatch(file -> isUpToDate(file, compiled));
+  }
+
+  private static boolean lacksFile(Diagnostic diagnostic) {
+    return switch (diagnostic.check()) {
+      case INCLUDE_NOT_FOUND, INCLUDE_ESCAPES -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isUpToDate(SourceFile file, Outcome.Compiled compiled) {
+    Path path = compiled.locations().get(file.name());
+    return path == null
+        || read(path).filter(now -> now.source().text().equals(file.text())).isPresent();
+  }
+
   /** Whether no file has changed since another snapshot, but open ones at most. */
   public boolean seesTheFilesOf(Snapshot other) {
     return includers == other.includers && folders.equals(other.folders);
@@ -127,6 +162,14 @@ public final class Snapshot {
   /** The document at a path, if it is open. */
   public Optional<Document> document(Path path) {
     return Optional.ofNullable(documents.get(path));
+  }
+
+  /** The document that the editor calls so, even if its file has been moved meanwhile. */
+  public Optional<Document> document(String uri) {
+    return documents.values().stream()
+        .filter(each -> each.uri().equals(uri))
+        .findFirst()
+        .or(() -> document(Document.path(uri)));
   }
 
   /** An open document as it is written; empty if it isn't open. */
@@ -236,11 +279,20 @@ public final class Snapshot {
    * {@code /dt-v1/}, or if nothing includes it.
    */
   public List<Path> roots(Path file) {
+    return roots(file, MAX_ROOTS);
+  }
+
+  /** The same for what must not leave out any, however long it takes. */
+  public List<Path> allRoots(Path file) {
+    return roots(file, Integer.MAX_VALUE);
+  }
+
+  private List<Path> roots(Path file, int limit) {
     Map<Path, Set<Path>> above = includedBy(file);
     Set<Path> seen = new LinkedHashSet<>(Set.of(file));
     List<Path> waiting = new ArrayList<>(seen);
     List<Path> roots = new ArrayList<>();
-    while (!waiting.isEmpty() && roots.size() < MAX_ROOTS) {
+    while (!waiting.isEmpty() && roots.size() < limit) {
       Path each = waiting.removeLast();
       Set<Path> includers = above.getOrDefault(each, Set.of());
       if (includers.isEmpty() || (each.equals(file) && startsDescription(file))) {
