@@ -69,8 +69,16 @@ final class MdtcLanguageServer implements LanguageServer {
             ? params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri).toList()
             : Optional.ofNullable(params.getRootUri()).stream().toList();
     workbench.folders(folders(folders));
+    Memory memory = new Memory();
     if (remote != null && !client.pullsDiagnostics()) {
-      workbench.onChange(new Publisher(workbench, remote, client, protocol)::schedule);
+      Publisher publisher = new Publisher(workbench, remote, client, protocol, memory);
+      workbench.onChange(
+          () -> {
+            memory.typed();
+            publisher.schedule();
+          });
+    } else {
+      workbench.onChange(memory::typed);
     }
     if (remote != null) {
       workbench.onFilesChange(new Refresher(client, remote)::refresh);

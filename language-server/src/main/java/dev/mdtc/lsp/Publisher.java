@@ -34,9 +34,6 @@ final class Publisher {
   /** Shorter than a person notices, longer than from key to key in a burst. */
   private static final long PAUSE_MILLISECONDS = 40;
 
-  /** After so long without an edit nobody waits. */
-  private static final long REST_MILLISECONDS = 2000;
-
   private final Workbench workbench;
   private final LanguageClient remote;
   private final Client client;
@@ -45,10 +42,12 @@ final class Publisher {
   private final Map<String, PublishDiagnosticsParams> sent = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<Path> wereOpen = new HashSet<>();
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private @Nullable ScheduledFuture<?> next;
 
-  Publisher(Workbench workbench, LanguageClient remote, Client client, Protocol protocol) {
+  Publisher(
+      Workbench workbench, LanguageClient remote, Client client, Protocol protocol, Memory memory) {
+    this.memory = memory;
     this.workbench = workbench;
     this.remote = remote;
     this.client = client;
@@ -73,19 +72,11 @@ final class Publisher {
     if (isLast()) {
       memory.tidy();
     }
-    rest();
   }
 
   /** Whether nothing was typed meanwhile. */
   private synchronized boolean isLast() {
     return next == null || next.isDone() || next.getDelay(TimeUnit.MILLISECONDS) <= 0;
-  }
-
-  /** Gives memory back while nobody types. */
-  private synchronized void rest() {
-    if (isLast()) {
-      next = thread.schedule(memory::collect, REST_MILLISECONDS, TimeUnit.MILLISECONDS);
-    }
   }
 
   private void publish() {
