@@ -5,6 +5,7 @@ import dev.mdtc.compiler.merge.SourceLoader;
 import dev.mdtc.lsp.project.DescriptionCompiler;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.machines.MachineLibrary;
+import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.SyntaxTree;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Compiles what is open in an editor as the command line would compile it. */
 final class EditorCompiler implements DescriptionCompiler {
+  /** Names the folder with the pages about checks; the launcher knows it. */
+  private static final String PAGES = "mdtc.pages";
+
   private final CommonOptions options;
   private final Terminal terminal;
   private final CatalogueSource catalogues;
@@ -63,6 +67,13 @@ final class EditorCompiler implements DescriptionCompiler {
   @Override
   public List<String> library() {
     return MachineLibrary.names();
+  }
+
+  @Override
+  public Optional<Path> page(CheckName check) {
+    return Optional.ofNullable(System.getProperty(PAGES))
+        .map(folder -> Path.of(folder, check.label() + ".md"))
+        .filter(Files::isRegularFile);
   }
 
   @Override

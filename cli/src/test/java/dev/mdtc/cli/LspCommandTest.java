@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import dev.mdtc.lsp.Server;
 import dev.mdtc.lsp.project.DescriptionCommands;
 import dev.mdtc.lsp.project.DescriptionCompiler;
+import dev.mdtc.model.diagnostic.CheckName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,11 @@ class LspCommandTest {
 
     @Override
     public Optional<Path> pinFile(Path root) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> page(CheckName check) {
       return Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package dev.mdtc.lsp;
 
-import dev.mdtc.compiler.check.CheckPages;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Snapshot;
@@ -92,7 +91,8 @@ final class Protocol {
     shown.setSource("mdtc");
     shown.setCode(diagnostic.check().label());
     if (client.codeDescriptions()) {
-      CheckPages.file(diagnostic.check())
+      snapshot
+          .page(diagnostic.check())
           .map(page -> new DiagnosticCodeDescription(page.toUri().toString()))
           .ifPresent(shown::setCodeDescription);
     }

@@ -1,6 +1,7 @@
 package dev.mdtc.lsp.project;
 
 import dev.mdtc.compiler.Compilation;
+import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface DescriptionCompiler {
 
   /** The names of the descriptions that come with the compiler and can be included. */
   List<String> library();
+
+  /** Where the page about a check can be opened; empty if it is in no file. */
+  Optional<Path> page(CheckName check);
 
   /** How a file is called in diagnostics. */
   String name(Path file);

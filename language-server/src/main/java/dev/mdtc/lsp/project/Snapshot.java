@@ -2,6 +2,7 @@ package dev.mdtc.lsp.project;
 
 import dev.mdtc.compiler.Compilation;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
+import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import java.io.IOException;
@@ -240,6 +241,11 @@ public final class Snapshot {
   /** Whether an open text takes longer to compile than a person waits while typing. */
   public boolean isLong(Path file) {
     return document(file).map(each -> each.text().length()).orElse(0) >= LONG_TEXT;
+  }
+
+  /** Where the page about a check can be opened. */
+  public Optional<Path> page(CheckName check) {
+    return compiler.page(check);
   }
 
   /** The file that an include means. */
