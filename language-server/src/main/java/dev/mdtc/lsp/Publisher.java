@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
   private static final Logger LOGGER = Logger.getLogger(Publisher.class.getName());
 
-  /** Shorter than a person notices, longer than from key to key in a burst. */
-  private static final long PAUSE_MILLISECONDS = 40;
+  /** Shorter than a person notices, longer than from key to key while one is held down. */
+  private static final long PAUSE_MILLISECONDS = 35;
 
   private final Workbench workbench;
   private final LanguageClient remote;

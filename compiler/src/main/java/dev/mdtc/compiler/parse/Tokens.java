@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens extends AbstractList<Token> implements RandomAccess {
   /** Few tokens are shorter than this, with the white space behind them. */
-  private static final int USUAL_LENGTH = 6;
+  private static final int USUAL_LENGTH = 4;
 
   private final SourceFile source;
   private byte[] types;

@@ -51,7 +51,8 @@ record Cursor(List<Frame> frames, List<Token> statement, Optional<Token> token, 
     if (token.kind().isComment()) {
       return;
     }
-    switch (token.text()) {
+    // Most tokens are no braces, and their text isn't looked at.
+    switch (token.kind() == Kind.PUNCTUATION ? token.text() : "") {
       case "{" -> {
         frames.addLast(Frame.of(statement));
         statement.clear();
