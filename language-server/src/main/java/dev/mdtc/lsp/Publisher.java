@@ -1,17 +1,22 @@
 package dev.mdtc.lsp;
 
+import dev.mdtc.compiler.Compilation;
+import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Document;
 import dev.mdtc.lsp.project.Findings;
 import dev.mdtc.lsp.project.Findings.Finding;
 import dev.mdtc.lsp.project.Snapshot;
+import dev.mdtc.model.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +47,10 @@ final class Publisher {
   private final Map<String, PublishDiagnosticsParams> sent = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<Path> wereOpen = new HashSet<>();
+
+  /** Weak, so that a catalogue isn't kept for this. */
+  private final Set<Catalogue> prepared = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final Memory memory;
   private @Nullable ScheduledFuture<?> next;
 
@@ -104,6 +113,19 @@ final class Publisher {
     wereOpen.addAll(open);
     wanted.forEach(this::send);
     sayWhatFailed(snapshot, open);
+    prepare(snapshot, open);
+  }
+
+  /** Reads of each catalogue what the first proposals will need, before somebody waits for them. */
+  private void prepare(Snapshot snapshot, List<Path> open) {
+    for (Path file : open) {
+      snapshot
+          .compilation(file)
+          .flatMap(Compilation::bound)
+          .map(BoundTree::catalogue)
+          .filter(prepared::add)
+          .ifPresent(catalogue -> catalogue.deviceNames().forEach(catalogue::device));
+    }
   }
 
   private void send(String uri, PublishDiagnosticsParams params) {
