@@ -158,20 +158,27 @@ class LspInsightTest {
     assertEquals("", hover("{"));
   }
 
+  private List<String> hints() {
+    return Editor.await(
+            editor
+                .documents()
+                .inlayHint(
+                    new InlayHintParams(
+                        Editor.document(file), new Range(new Position(0, 0), new Position(99, 0)))))
+        .stream()
+        .map(each -> each.getPosition().getLine() + ": " + each.getLabel().getLeft())
+        .toList();
+  }
+
   @Test
   void whatTheCompilerChoseIsShownWhereItIsNotWritten() {
-    List<String> hints =
-        Editor.await(
-                editor
-                    .documents()
-                    .inlayHint(
-                        new InlayHintParams(
-                            Editor.document(file),
-                            new Range(new Position(0, 0), new Position(99, 0)))))
-            .stream()
-            .map(each -> each.getPosition().getLine() + ": " + each.getLabel().getLeft())
-            .toList();
-    assertEquals(4, hints.size(), hints::toString);
-    assertEquals("12: @0 on rp1 as in 7.2", hints.get(0));
+    assertEquals(4, hints().size(), hints()::toString);
+    assertEquals("12: @0 on rp1 as in 7.2", hints().get(0));
+  }
+
+  @Test
+  void aDeviceWithoutALabelShowsItsId() {
+    editor.replace(file, Cli.GOOD.replaceFirst("rng0: ", ""));
+    assertEquals("virtio-rng-pci-1", hints().get(0).replaceFirst(".* id ", ""));
   }
 }

@@ -9,6 +9,8 @@ import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.Directive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the compiler chose for devices, to be shown between what is written. */
 public final class Hints {
@@ -17,7 +19,7 @@ public final class Hints {
   /** A remark before an offset of the text. */
   public record Hint(int offset, String text, String explanation) {}
 
-  /** The places and versions of the devices in a part of a file that don't say them. */
+  /** The places, versions and ids of the devices in a part of a file that don't say them. */
   public static List<Hint> in(Syntax syntax, Span part, Compilation compilation) {
     List<Hint> hints = new ArrayList<>();
     for (Devices.Written each : Devices.in(syntax.source(), compilation)) {
@@ -54,7 +56,14 @@ public final class Hints {
             .filter(release -> each.device().node().directive(Directive.VERSION).isEmpty())
             .map(release -> "as in " + release)
             .orElse("");
-    return String.join(
-        " ", List.of(address, bus, version).stream().filter(part -> !part.isEmpty()).toList());
+    String id =
+        device
+            .id()
+            .filter(chosen -> each.device().node().label().isEmpty())
+            .map(chosen -> "id " + chosen)
+            .orElse("");
+    return Stream.of(address, bus, version, id)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }
