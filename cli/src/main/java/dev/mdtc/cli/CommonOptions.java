@@ -47,6 +47,12 @@ final class CommonOptions {
   @Option(names = "--no-pin", description = "ignore the pin file")
   boolean noPin;
 
+  /** The pin file of a description: what was named, or that beside it. */
+  Path pinFile(Path source) {
+    return pin.map(file -> file.toAbsolutePath().normalize())
+        .orElseGet(() -> Session.pinFile(source));
+  }
+
   /** The placement policy that was asked for, if any. */
   Optional<Placement> placement() {
     return placement.map(

@@ -78,7 +78,7 @@ final class EditorCommands implements DescriptionCommands {
 
   @Override
   public Path pinFile(Path file) {
-    return options.pin.orElseGet(() -> Session.pinFile(file));
+    return options.pinFile(file);
   }
 
   @Override

@@ -37,7 +37,8 @@ final class EditorCompiler implements DescriptionCompiler {
     try {
       Session session = new Session(options, catalogues, terminal, new OpenReader(open));
       Session.Result result = session.compile(List.of(name(file)));
-      return new Outcome.Compiled(result.compilation(), result.diagnostics(), result.locations());
+      List<Diagnostic> shown = options.messages.wanted(result.diagnostics());
+      return new Outcome.Compiled(result.compilation(), shown, result.locations());
     } catch (OutsideException | UsageException e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
@@ -57,11 +58,7 @@ final class EditorCompiler implements DescriptionCompiler {
   public Optional<Path> pinFile(Path root) {
     return options.noPin || options.hintsIn.isPresent()
         ? Optional.empty()
-        : options
-            .pin
-            .map(file -> file.toAbsolutePath().normalize())
-            .or(() -> Optional.of(Session.pinFile(root)))
-            .filter(Files::exists);
+        : Optional.of(options.pinFile(root)).filter(Files::exists);
   }
 
   @Override

@@ -26,9 +26,14 @@ final class MessageOptions {
 
   /** Prints diagnostics as they are wanted. */
   void print(List<Diagnostic> diagnostics, Terminal terminal) {
-    List<Diagnostic> wanted =
-        diagnostics.stream().filter(each -> !quiet || each.severity() == Severity.ERROR).toList();
-    terminal.err().print(DiagnosticPrinter.print(wanted, terminal.colors(color)));
+    terminal.err().print(DiagnosticPrinter.print(wanted(diagnostics), terminal.colors(color)));
     terminal.err().flush();
+  }
+
+  /** Those that are to be shown. */
+  List<Diagnostic> wanted(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .filter(each -> !quiet || each.severity() == Severity.ERROR)
+        .toList();
   }
 }

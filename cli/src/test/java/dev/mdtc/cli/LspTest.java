@@ -205,6 +205,17 @@ class LspTest {
   }
 
   @Test
+  void whoWantsNoWarningsIsShownNone() {
+    try (Editor editor = Editor.start("--qemu", "7.2", "--quiet")) {
+      editor.initialize(new ClientCapabilities());
+      editor.open(file, Cli.WARNED);
+      assertEquals(List.of(), editor.messages(file, List.of()));
+      editor.replace(file, Cli.WRONG);
+      assertEquals(List.of(UNKNOWN_DRIVER), editor.messages(file, List.of(UNKNOWN_DRIVER)));
+    }
+  }
+
+  @Test
   void theNameOfACheckLeadsToItsPage() {
     Path pages = Path.of("").toAbsolutePath().resolveSibling("compiler/diagnostics");
     System.setProperty("mdtc.pages", pages.toString());

@@ -96,6 +96,8 @@ class LspWorkspaceTest {
               .getWillRename());
       WorkspaceEdit renamed = rename(editor, "site/lan.dt", "site/office.dt");
       assertEquals(WEB.replace("lan.dt", "office.dt"), after(renamed, "web.dt"));
+      WorkspaceEdit quoted = rename(editor, "site/lan.dt", "site/the \"lan\".dt");
+      assertEquals(WEB.replace("lan.dt", "the \\\"lan\\\".dt"), after(quoted, "web.dt"));
       assertEquals(LAN, after(renamed, "site/lan.dt"));
 
       WorkspaceEdit moved = rename(editor, "site/lan.dt", "lan.dt");

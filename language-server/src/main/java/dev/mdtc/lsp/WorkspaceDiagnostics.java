@@ -86,12 +86,13 @@ final class WorkspaceDiagnostics {
     Map<Path, Set<Diagnostic>> found = new LinkedHashMap<>();
     boolean open = snapshot.document(root).isPresent();
     if (snapshot.compileOnce(root) instanceof Outcome.Compiled compiled) {
-      for (dev.mdtc.model.diagnostic.Diagnostic each : compiled.diagnostics()) {
-        dev.mdtc.model.diagnostic.Diagnostic shown = Findings.reachable(each, compiled);
-        found
-            .computeIfAbsent(Findings.place(shown, compiled, root), key -> new LinkedHashSet<>())
-            .add(protocol.diagnostic(shown, compiled, snapshot));
-      }
+      Findings.of(compiled, root)
+          .forEach(
+              (file, some) -> {
+                Set<Diagnostic> shown = new LinkedHashSet<>();
+                some.forEach(each -> shown.add(protocol.diagnostic(each, compiled, snapshot)));
+                found.put(file, shown);
+              });
       open |=
           compiled.locations().values().stream()
               .anyMatch(file -> snapshot.document(file).isPresent());

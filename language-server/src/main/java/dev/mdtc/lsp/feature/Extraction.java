@@ -1,5 +1,6 @@
 package dev.mdtc.lsp.feature;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.lsp.feature.Refactoring.Created;
 import dev.mdtc.lsp.feature.Refactoring.Kind;
 import dev.mdtc.lsp.project.Document;
@@ -53,7 +54,9 @@ final class Extraction {
         new Refactoring(
             TITLE,
             Kind.EXTRACT,
-            List.of(new TextEdit(part, "/include/ \"" + target.getFileName() + "\"")),
+            List.of(
+                new TextEdit(
+                    part, "/include/ " + CString.quote(String.valueOf(target.getFileName())))),
             Optional.of(new Created(target, text)),
             Optional.empty(),
             false));

@@ -76,23 +76,15 @@ public final class Family {
   /** Adds the files of a description and gives those that name the label. */
   private List<Path> add(Outcome.Compiled compiled, Snapshot snapshot) {
     List<Path> naming = new ArrayList<>();
-    for (SourceFile source : compiled.compilation().merged().files()) {
-      Path path = compiled.locations().get(source.name());
-      if (path == null) {
-        continue;
-      }
-      if (!members.containsKey(path)) {
-        Syntax syntax =
-            snapshot
-                .syntax(path)
-                .filter(open -> open.source().equals(source))
-                .orElseGet(() -> Syntax.of(source));
-        members.put(path, new Member(syntax, compiled.compilation().bound()));
-      }
-      if (source.text().contains(label)) {
-        naming.add(path);
-      }
-    }
+    snapshot
+        .files(compiled)
+        .forEach(
+            (path, syntax) -> {
+              members.putIfAbsent(path, new Member(syntax, compiled.compilation().bound()));
+              if (syntax.source().text().contains(label)) {
+                naming.add(path);
+              }
+            });
     return naming;
   }
 

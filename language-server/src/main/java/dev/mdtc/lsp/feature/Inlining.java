@@ -54,8 +54,8 @@ final class Inlining {
       return Optional.of("the included file includes others from another folder");
     }
     long includes =
-        Labels.together(file, snapshot).entrySet().stream()
-            .flatMap(each -> Links.of(Syntax.of(each.getKey()), each.getValue(), snapshot).stream())
+        snapshot.together(file).entrySet().stream()
+            .flatMap(each -> Links.of(each.getValue(), each.getKey(), snapshot).stream())
             .filter(each -> each.target().equals(target))
             .count();
     return includes > 1

@@ -1,10 +1,7 @@
 package dev.mdtc.lsp.feature;
 
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
-import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
-import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
 import dev.mdtc.model.syntax.Head;
@@ -14,12 +11,9 @@ import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.syntax.Statement;
 import dev.mdtc.model.syntax.Token;
 import dev.mdtc.model.syntax.Word;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -142,21 +136,6 @@ public final class Labels {
         .findFirst()
         .or(() -> tree.flatMap(bound -> QuotedIds.at(syntax, offset, bound)))
         .or(() -> tree.flatMap(bound -> onBus(syntax, offset, bound)));
-  }
-
-  /** All files of the descriptions that a file belongs to, with where they are. */
-  public static Map<SourceFile, Path> together(Path file, Snapshot snapshot) {
-    Map<SourceFile, Path> files = new LinkedHashMap<>();
-    snapshot.syntax(file).ifPresent(syntax -> files.put(syntax.source(), file));
-    for (Outcome.Compiled compiled : snapshot.compiled(file)) {
-      for (SourceFile each : compiled.compilation().merged().files()) {
-        Path path = compiled.locations().get(each.name());
-        if (path != null) {
-          files.putIfAbsent(each, path);
-        }
-      }
-    }
-    return files;
   }
 
   /** The label at the begin of a bus's name: that of the device which brings the bus. */

@@ -7,7 +7,6 @@ import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.lsp.project.DescriptionCompiler.Outcome;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
-import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.Head;
 import dev.mdtc.model.syntax.Literal;
@@ -93,12 +92,7 @@ public final class Lenses {
     Map<String, String> owners = owners(file, snapshot);
     Optional<BoundTree> tree = snapshot.compilation(file).flatMap(Compilation::bound);
     Map<String, Integer> uses = new LinkedHashMap<>();
-    for (Map.Entry<SourceFile, Path> each : Labels.together(file, snapshot).entrySet()) {
-      Syntax syntax =
-          snapshot
-              .syntax(each.getValue())
-              .filter(open -> open.source().equals(each.getKey()))
-              .orElseGet(() -> Syntax.of(each.getKey()));
+    for (Syntax syntax : snapshot.together(file).values()) {
       Labels.in(syntax).stream()
           .filter(occurrence -> !occurrence.defines())
           .forEach(occurrence -> uses.merge(occurrence.label(), 1, Integer::sum));

@@ -1,5 +1,6 @@
 package dev.mdtc.lsp.feature;
 
+import dev.mdtc.emitters.CString;
 import dev.mdtc.lsp.project.Snapshot;
 import dev.mdtc.lsp.project.Syntax;
 import dev.mdtc.model.diagnostic.TextEdit;
@@ -64,7 +65,7 @@ public final class Moves {
       boolean moved = !target.equals(link.target()) || !after(file).equals(file);
       String name = link.place().text();
       if (moved && folder != null && isBeside(name, file, link.target())) {
-        String wanted = '"' + folder.relativize(target).toString().replace('\\', '/') + '"';
+        String wanted = include(folder.relativize(target));
         if (!wanted.equals(name)) {
           Span place = link.place();
           edits.add(new TextEdit(place, wanted));
@@ -82,5 +83,10 @@ public final class Moves {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** A path as an include says it, whatever the system parts names with. */
+  private static String include(Path path) {
+    return CString.quote(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
   }
 }

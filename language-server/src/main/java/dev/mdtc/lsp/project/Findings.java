@@ -29,7 +29,13 @@ public final class Findings {
     files.forEach(file -> found.put(file, new LinkedHashMap<>()));
     for (Path root : roots) {
       if (snapshot.compile(root) instanceof Outcome.Compiled compiled) {
-        compiled.diagnostics().forEach(each -> add(each, compiled, root, found));
+        of(compiled, root)
+            .forEach(
+                (file, some) -> {
+                  Map<Diagnostic, Finding> all =
+                      found.computeIfAbsent(file, key -> new LinkedHashMap<>());
+                  some.forEach(each -> all.putIfAbsent(each, new Finding(each, compiled)));
+                });
       }
     }
     Map<Path, List<Finding>> result = new LinkedHashMap<>();
@@ -42,27 +48,26 @@ public final class Findings {
     return new ArrayList<>(of(snapshot, List.of(file)).getOrDefault(file, List.of()));
   }
 
-  private static void add(
-      Diagnostic diagnostic,
-      Outcome.Compiled compiled,
-      Path root,
-      Map<Path, Map<Diagnostic, Finding>> found) {
-    Diagnostic shown = reachable(diagnostic, compiled);
-    found
-        .computeIfAbsent(place(shown, compiled, root), key -> new LinkedHashMap<>())
-        .putIfAbsent(shown, new Finding(shown, compiled));
-  }
-
-  /** The file under which a diagnostic is shown. */
-  public static Path place(Diagnostic shown, Outcome.Compiled compiled, Path root) {
-    return compiled.locations().getOrDefault(shown.place().file().name(), root);
+  /**
+   * What is wrong in one description, by the files under which it is shown.
+   *
+   * @param root where the description begins
+   */
+  public static Map<Path, List<Diagnostic>> of(Outcome.Compiled compiled, Path root) {
+    Map<Path, List<Diagnostic>> found = new LinkedHashMap<>();
+    for (Diagnostic diagnostic : compiled.diagnostics()) {
+      Diagnostic shown = reachable(diagnostic, compiled);
+      Path place = compiled.locations().getOrDefault(shown.place().file().name(), root);
+      found.computeIfAbsent(place, key -> new ArrayList<>()).add(shown);
+    }
+    return found;
   }
 
   /**
    * A diagnostic about what comes with mdtc, which no editor can open, as one about its include;
    * any other as it is.
    */
-  public static Diagnostic reachable(Diagnostic diagnostic, Outcome.Compiled compiled) {
+  private static Diagnostic reachable(Diagnostic diagnostic, Outcome.Compiled compiled) {
     Span place = diagnostic.place();
     if (compiled.locations().containsKey(place.file().name())) {
       return diagnostic;

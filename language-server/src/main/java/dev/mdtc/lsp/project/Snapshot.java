@@ -218,6 +218,31 @@ public final class Snapshot {
     return found;
   }
 
+  /** All files of the descriptions that a file belongs to, as they were compiled. */
+  public Map<Path, Syntax> together(Path file) {
+    Map<Path, Syntax> files = new LinkedHashMap<>();
+    syntax(file).ifPresent(syntax -> files.put(file, syntax));
+    compiled(file).forEach(each -> files(each).forEach(files::putIfAbsent));
+    return files;
+  }
+
+  /** The files of a description, as they were compiled; what comes with mdtc is left out. */
+  public Map<Path, Syntax> files(Outcome.Compiled compiled) {
+    Map<Path, Syntax> files = new LinkedHashMap<>();
+    for (SourceFile source : compiled.compilation().merged().files()) {
+      Path path = compiled.locations().get(source.name());
+      if (path != null) {
+        files.computeIfAbsent(
+            path,
+            key ->
+                syntax(key)
+                    .filter(open -> open.source().equals(source))
+                    .orElseGet(() -> Syntax.of(source)));
+      }
+    }
+    return files;
+  }
+
   /** The first description that a file belongs to. */
   public Optional<Compilation> compilation(Path file) {
     return compiled(file).stream().map(Outcome.Compiled::compilation).findFirst();
