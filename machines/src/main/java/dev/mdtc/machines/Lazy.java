@@ -6,13 +6,18 @@ import java.util.function.Supplier;
 /** A value that is made when it is first asked for, and once. */
 final class Lazy<T> {
   private final Supplier<T> maker;
-  private Optional<T> made = Optional.empty();
+  private volatile Optional<T> made = Optional.empty();
 
   Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  synchronized T get() {
+  T get() {
+    Optional<T> known = made;
+    return known.isPresent() ? known.get() : make();
+  }
+
+  private synchronized T make() {
     if (made.isEmpty()) {
       made = Optional.of(maker.get());
     }

@@ -17,40 +17,32 @@ import dev.mdtc.model.catalogue.PciPlace;
 import dev.mdtc.model.catalogue.PciRegisters;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PropertySet;
-import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.RegisterNames;
 import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.catalogue.VersionDefaults;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.source.SourceFile;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A captured catalogue, read from its files as far as it is asked. */
 final class StoredCatalogue implements Catalogue {
-  private static final String SCHEMA = "schema:";
-  private static final String OPTIONS = "options:";
-  private static final String OPEN_OPTIONS = "open-options:";
-
-  private final Json accelerators;
   private final Json cpus;
   private final String release;
   private final String target;
   private final TypeTable types;
-  private final SchemaTable schema;
   private final MachineTable machines;
   private final CompatTable compat;
   private final RegisterTable registers;
-  private final Entries options;
   private final BusRules buses;
-  private final Map<String, SectionRules.Rule> sections;
+  private final SectionTable sections;
   private final ValueRules values;
   private final Lazy<PlacementRules> placement = new Lazy<>(PlacementData::bundled);
   private final Lazy<LibvirtRules> libvirt = new Lazy<>(LibvirtData::bundled);
@@ -60,19 +52,21 @@ final class StoredCatalogue implements Catalogue {
   private final Lazy<GuestFacts> guestFacts = new Lazy<>(GuestRules::bundled);
   private final Lazy<CommandLineRules> commandLine = new Lazy<>(CommandLineData::bundled);
 
+  /** How things are placed on each type of bus that has come by. */
+  private final Map<String, BusType> busTypes = new ConcurrentHashMap<>();
+
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
+
   /** Opens a packed catalogue. */
   StoredCatalogue(Pack pack) {
     Entries catalogue = new Entries(pack, CatalogueData.CATALOGUE);
-    accelerators = catalogue.entry("accelerators").orElse(Json.EMPTY);
     cpus = catalogue.entry("cpus").orElse(Json.EMPTY);
     release = catalogue.text("release").orElse("");
     target = catalogue.text("target").orElse("");
     values = ValueRules.bundled();
     buses = BusRules.bundled();
     types = new TypeTable(new Entries(pack, "types"), values, buses);
-    schema = new SchemaTable(new Entries(pack, "schema"), values);
     registers = new RegisterTable(new Entries(pack, CatalogueData.REGISTERS));
-    options = new Entries(pack, "options");
     machines =
         new MachineTable(
             new Entries(pack, "machines"),
@@ -84,7 +78,15 @@ final class StoredCatalogue implements Catalogue {
             machines::names,
             () -> Catalogues.after(target, release).map(newer -> newer.compat),
             () -> Catalogues.before(target, release).map(older -> older.compat));
-    sections = SectionRules.bundled().rules();
+    sections =
+        new SectionTable(
+            new SchemaTable(new Entries(pack, "schema"), values),
+            new Entries(pack, "options"),
+            types,
+            machines,
+            catalogue.entry("accelerators").orElse(Json.EMPTY),
+            cpus,
+            values);
   }
 
   private static final SourceFile NOTHING = new SourceFile("", "/dt-v1/;\n");
@@ -132,135 +134,46 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public Optional<SectionType> section(String name) {
-    return Optional.ofNullable(sections.get(name)).map(SectionRules.Rule::type);
+    return sections.type(name);
   }
 
   @Override
   public Collection<String> sectionNames() {
-    return Collections.unmodifiableSet(sections.keySet());
+    return sections.names();
   }
 
   @Override
   public SectionType deviceOption() {
-    return sections.values().stream()
-        .map(SectionRules.Rule::type)
-        .filter(type -> type.shape() == SectionType.Shape.DEVICES)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String source(SectionType section) {
-    SectionRules.Rule rule = sections.get(section.name());
-    return rule == null ? "" : rule.properties();
+    return sections.ofDevices();
   }
 
   @Override
   public Collection<String> memberTypes(SectionType section) {
-    String source = source(section);
-    if (source.startsWith(SCHEMA)) {
-      return schema.cases(source.substring(SCHEMA.length()));
-    }
-    return switch (source) {
-      case "accelerators" -> accelerators.names();
-      case "cpu" -> cpus.names();
-      case "machine" -> machines.names();
-      default -> Collections.emptyList();
-    };
+    return sections.memberTypes(section);
   }
 
   @Override
   public Optional<PropertySet> properties(SectionType section, String type) {
-    String source = source(section);
-    if (source.startsWith(SCHEMA)) {
-      String name = source.substring(SCHEMA.length());
-      boolean settings = section.shape() == SectionType.Shape.SETTINGS;
-      Collection<String> cases = schema.cases(name);
-      if (!schema.has(name) || (cases.isEmpty() && !settings)) {
-        return Optional.of(open());
-      }
-      return settings || cases.contains(type)
-          ? schema.properties(name, section.name(), Optional.of(type)).map(each -> each)
-          : Optional.empty();
-    }
-    if (source.startsWith(OPEN_OPTIONS)) {
-      Properties known = group(section, source.substring(OPEN_OPTIONS.length()));
-      return Optional.of(Properties.of(known.properties(), true));
-    }
-    if (source.startsWith(OPTIONS)) {
-      return Optional.of(group(section, source.substring(OPTIONS.length())));
-    }
-    return switch (source) {
-      case "machine" -> types.propertiesOf(type + "-machine").map(each -> each);
-      case "cpu" -> cpu(type);
-      case "accelerators" ->
-          memberTypes(section).contains(type)
-              ? Optional.of(captured(section, accelerators.object(type)))
-              : Optional.empty();
-      default -> Optional.of(open());
-    };
-  }
-
-  /** Some targets tell of no CPU models, and some models have no type that QEMU tells of. */
-  private Optional<PropertySet> cpu(String model) {
-    if (!cpus.names().isEmpty() && !cpus.names().contains(model)) {
-      return Optional.empty();
-    }
-    Optional<PropertySet> told =
-        cpus.object(model).text("type").flatMap(types::propertiesOf).map(each -> each);
-    return told.or(() -> Optional.of(open()));
-  }
-
-  private static Properties open() {
-    return Properties.of(new TreeMap<>(), true);
-  }
-
-  private Properties group(SectionType section, String group) {
-    return options
-        .entry(group)
-        .filter(json -> !json.names().isEmpty())
-        .map(json -> captured(section, json))
-        .orElseGet(StoredCatalogue::open);
-  }
-
-  private Properties captured(SectionType section, Json json) {
-    TreeMap<String, PropertyType> result = new TreeMap<>();
-    for (String name : json.names()) {
-      Json property = json.object(name);
-      String description = property.text("description", "");
-      result.put(
-          name,
-          new PropertyType(
-              name,
-              values
-                  .exact(section.name(), name)
-                  .orElseGet(() -> values.of(property.text("type", ""), description)),
-              property.text("default"),
-              description,
-              false));
-    }
-    return Properties.of(result, false);
+    return sections.properties(section, type);
   }
 
   @Override
   public Optional<PropertySet> struct(String name, Optional<String> tag) {
-    // The name starts with the command that the type was found below, as the sections name it.
-    String section =
-        sections.values().stream()
-            .filter(rule -> rule.properties().startsWith(SCHEMA))
-            .filter(rule -> name.startsWith(rule.properties().substring(SCHEMA.length())))
-            .map(rule -> rule.type().name())
-            .findFirst()
-            .orElse("");
-    return schema.properties(name, section, tag).map(each -> each);
+    return sections.struct(name, tag);
   }
 
   @Override
   public Optional<String> discriminator(String struct) {
-    return schema.tag(struct);
+    return sections.discriminator(struct);
   }
 
   @Override
   public BusType bus(String type) {
+    BusType known = busTypes.get(type);
+    return known == null ? busTypes.computeIfAbsent(type, this::findBus) : known;
+  }
+
+  private BusType findBus(String type) {
     Optional<String> at = Optional.of(type);
     while (at.isPresent()) {
       if (buses.knows(at.get())) {
@@ -304,6 +217,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public boolean isA(String type, String ancestor) {
     return types.isA(type, ancestor);
+  }
+
+  @Override
+  public boolean isA(String type, Collection<String> ancestors) {
+    return types.isA(type, ancestors);
   }
 
   @Override
@@ -390,5 +308,17 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public RegisterNames registerNames() {
     return registerNames.get();
+  }
+
+  @Override
+  public <T> T derived(Class<T> kind, Function<? super Catalogue, T> make) {
+    Object known = derived.get(kind);
+    if (known == null) {
+      // What is derived may itself need something else that is.
+      Object made = make.apply(this);
+      Object first = derived.putIfAbsent(kind, made);
+      known = first == null ? made : first;
+    }
+    return kind.cast(known);
   }
 }

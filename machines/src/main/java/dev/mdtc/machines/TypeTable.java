@@ -143,11 +143,26 @@ final class TypeTable {
 
   /** Whether a type is another, inherits from it or implements it. */
   boolean isA(String type, String ancestor) {
-    Set<String> known = kinds.get(type);
-    return (known == null ? kinds.computeIfAbsent(type, this::kinds) : known).contains(ancestor);
+    return kinds(type).contains(ancestor);
+  }
+
+  /** Whether a type is one of some others, inherits from one or implements one. */
+  boolean isA(String type, Collection<String> ancestors) {
+    Set<String> known = kinds(type);
+    for (String ancestor : ancestors) {
+      if (known.contains(ancestor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Set<String> kinds(String type) {
+    Set<String> known = kinds.get(type);
+    return known == null ? kinds.computeIfAbsent(type, this::findKinds) : known;
+  }
+
+  private Set<String> findKinds(String type) {
     Set<String> result = new HashSet<>();
     Optional<String> at = Optional.of(type);
     while (at.isPresent()) {

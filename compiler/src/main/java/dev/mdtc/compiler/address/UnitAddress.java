@@ -8,7 +8,6 @@ import dev.mdtc.model.machine.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Unit addresses as text and as numbers, for each form that a bus may have. */
@@ -27,19 +26,19 @@ public final class UnitAddress {
       return Optional.empty();
     }
     boolean path = bus.form() == AddressForm.PORT_PATH;
-    String[] words = text.split(Pattern.quote(separator(bus)), -1);
-    if (!path && words.length > bus.parts().size()) {
+    List<String> words = split(text, separator(bus).charAt(0));
+    if (!path && words.size() > bus.parts().size()) {
       return Optional.empty();
     }
-    List<Long> numbers = new ArrayList<>();
-    for (int i = 0; i < words.length; i++) {
-      Optional<Long> number = number(words[i], bus.parts().get(path ? 0 : i).radix());
+    List<Long> numbers = new ArrayList<>(bus.parts().size());
+    for (int i = 0; i < words.size(); i++) {
+      Optional<Long> number = number(words.get(i), bus.parts().get(path ? 0 : i).radix());
       if (number.isEmpty()) {
         return Optional.empty();
       }
       numbers.add(number.get());
     }
-    if (bus.form() == AddressForm.DOTTED && words.length < bus.parts().size()) {
+    if (bus.form() == AddressForm.DOTTED && words.size() < bus.parts().size()) {
       return Optional.empty();
     }
     while (!path && numbers.size() < bus.parts().size()) {
@@ -59,6 +58,17 @@ public final class UnitAddress {
   public static Optional<String> fromQemu(String text, BusType bus) {
     return parse(text.replace("0x", "").replace(".", separator(bus)), bus)
         .map(numbers -> of(numbers, bus).unitAddress());
+  }
+
+  private static List<String> split(String text, char separator) {
+    List<String> words = new ArrayList<>(2);
+    int start = 0;
+    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+      words.add(text.substring(start, end));
+      start = end + 1;
+    }
+    words.add(text.substring(start));
+    return words;
   }
 
   private static String separator(BusType bus) {

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -91,17 +90,18 @@ public final class MachineBuilder {
     populate(board.added());
     populate(tree.devices());
     for (BoundDevice device : tree.devices()) {
-      board
-          .seat(device)
-          .filter(seat -> seat.bus().map(bus -> bus.rule().isImaginary()).orElse(true))
-          .ifPresent(seat -> busless.add(device(device, seat)));
+      Optional<Seat> seat = board.seat(device);
+      if (seat.isPresent() && seat.get().bus().map(bus -> bus.rule().isImaginary()).orElse(true)) {
+        busless.add(device(device, seat.get()));
+      }
     }
     busless.sort(BY_PLACE);
-    List<Bus> buses =
-        tree.buses().stream()
-            .filter(bus -> bus.owner().isEmpty() && !bus.rule().isImaginary())
-            .map(this::bus)
-            .toList();
+    List<Bus> buses = new ArrayList<>();
+    for (BoundBus bus : tree.buses()) {
+      if (bus.owner().isEmpty() && !bus.rule().isImaginary()) {
+        buses.add(bus(bus));
+      }
+    }
     return new Machine(
         tree.catalogue().target(),
         tree.catalogue().release(),
@@ -200,7 +200,7 @@ public final class MachineBuilder {
   /** On the one root bus of a machine the guest counts slots and functions as QEMU does. */
   private Optional<String> guestAddress(BoundBus bus, List<Long> numbers) {
     return oneRoot && isPci(bus.rule()) && bus.owner().isEmpty()
-        ? Optional.of(String.format(Locale.ROOT, "0000:00:%02x.%x", numbers.get(0), numbers.get(1)))
+        ? Optional.of("0000:00:" + Address.slotAndFunction(numbers))
         : Optional.empty();
   }
 

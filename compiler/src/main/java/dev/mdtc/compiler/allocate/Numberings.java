@@ -10,7 +10,6 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.model.catalogue.Catalogue;
-import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.diagnostic.CheckName;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +53,12 @@ final class Numberings {
     PlacementRules rules = board.tree().catalogue().placement();
     List<BoundDevice> devices =
         Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
-    rules.numberings().stream()
-        .filter(rule -> rule.automatic() || !asQemu)
-        .filter(rule -> rule.policy().map(placement.label()::equals).orElse(true))
-        .forEach(rule -> numberings.choose(rule, devices));
+    for (Numbering rule : rules.numberings()) {
+      if ((rule.automatic() || !asQemu)
+          && rule.policy().map(placement.label()::equals).orElse(true)) {
+        numberings.choose(rule, devices);
+      }
+    }
     if (!asQemu) {
       numberings.repeatPlaces(rules, devices);
     }
@@ -69,8 +70,7 @@ final class Numberings {
     Set<Long> taken = new HashSet<>();
     List<BoundDevice> open = new ArrayList<>();
     for (BoundDevice device : devices) {
-      if (!has(device, rule.property())
-          || rule.types().stream().noneMatch(type -> isA(device, type, catalogue))) {
+      if (!isA(device, rule.types(), catalogue) || !has(device, rule.property())) {
         continue;
       }
       Optional<BoundProperty> written = device.property(rule.property());
@@ -92,33 +92,49 @@ final class Numberings {
           wished.ifPresent(number -> set(device, rule.property(), number));
           return wished.isPresent();
         });
+    Candidates free = new Candidates(rule);
+    Candidates last = new Candidates(rule);
     for (BoundDevice device : open) {
       Optional<Long> next =
-          candidates(rule)
-              .filter(number -> !kept.hasNumber(rule.property(), number))
-              .filter(taken::add)
-              .boxed()
-              .findFirst()
-              .or(() -> candidates(rule).filter(taken::add).boxed().findFirst());
-      next.ifPresentOrElse(
-          number -> set(device, rule.property(), number), () -> noNumber(device, rule));
+          free.next(number -> !kept.hasNumber(rule.property(), number) && taken.add(number))
+              .or(() -> last.next(taken::add));
+      if (next.isPresent()) {
+        set(device, rule.property(), next.get());
+      } else {
+        noNumber(device, rule);
+      }
     }
   }
 
-  private static boolean isA(BoundDevice device, String type, Catalogue catalogue) {
-    return device.type().map(each -> catalogue.isA(each.name(), type)).orElse(false);
+  private static boolean isA(BoundDevice device, List<String> types, Catalogue catalogue) {
+    return device.type().isPresent() && catalogue.isA(device.type().get().name(), types);
   }
 
   private static boolean has(BoundDevice device, String property) {
-    return device.type().flatMap((DeviceType type) -> type.property(property)).isPresent();
+    return device.type().isPresent() && device.type().get().property(property).isPresent();
   }
 
-  private static LongStream candidates(Numbering rule) {
-    long min = rule.range().min();
-    long max = rule.range().max();
-    return rule.downward()
-        ? LongStream.iterate(max, number -> number >= min, number -> number - rule.step())
-        : LongStream.iterate(min, number -> number <= max, number -> number + rule.step());
+  /** The numbers that a rule allows, each once, in the order in which they are tried. */
+  private static final class Candidates {
+    private final Numbering rule;
+    private long number;
+
+    Candidates(Numbering rule) {
+      this.rule = rule;
+      this.number = rule.downward() ? rule.range().max() : rule.range().min();
+    }
+
+    /** The next one that will do. */
+    Optional<Long> next(LongPredicate fits) {
+      while (rule.range().contains(number)) {
+        long candidate = number;
+        number += rule.downward() ? -rule.step() : rule.step();
+        if (fits.test(candidate)) {
+          return Optional.of(candidate);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private void set(BoundDevice device, String property, long number) {
@@ -149,7 +165,7 @@ final class Numberings {
     for (BoundDevice device : devices) {
       Optional<Seat> seat = board.seat(device).filter(each -> each.numbers().size() == 2);
       if (seat.isPresent()
-          && rules.ports().stream().anyMatch(type -> isA(device, type, catalogue))
+          && isA(device, rules.ports(), catalogue)
           && has(device, rules.portNumber())) {
         long place = PciPlaces.number(seat.get().numbers());
         set(device, rules.portNumber(), pinned.number(device, rules.portNumber()).orElse(place));

@@ -45,7 +45,12 @@ public record BoundTree(
 
   /** The section of that name. */
   public Optional<BoundSection> section(String name) {
-    return sections.stream().filter(section -> section.type().name().equals(name)).findFirst();
+    for (BoundSection section : sections) {
+      if (section.type().name().equals(name)) {
+        return Optional.of(section);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What to underline when a part is wrong. */

@@ -75,7 +75,8 @@ public final class TreeBinder {
       }
     }
     DeviceBinder devices = new DeviceBinder(merged, catalogue, values, machine, report);
-    machine.ifPresent(type -> devices.bindHardware(Hardware.of(type, machineSection(sections))));
+    machine.ifPresent(
+        type -> devices.bindHardware(Hardware.of(catalogue, type, machineSection(sections))));
     root.child(DEVICE).ifPresent(devices::bind);
     return new BoundTree(
         merged,

@@ -12,6 +12,7 @@ import dev.mdtc.model.diagnostic.TextEdit;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.text.CharacterSet;
 import dev.mdtc.model.tree.Origins;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
@@ -19,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Gives properties and their values the types that the catalogue declares. */
 final class ValueBinder {
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
+  private static final CharacterSet KEY_START = CharacterSet.alphanumericAnd("");
+  private static final CharacterSet KEY = CharacterSet.alphanumericAnd("_.+-");
 
   private final Catalogue catalogue;
   private final Origins origins;
@@ -69,7 +70,8 @@ final class ValueBinder {
 
   /** Where any name is taken, it must at least be one and not carry an option of its own. */
   private boolean isKey(Property property) {
-    if (KEY.matcher(property.name()).matches()) {
+    String name = property.name();
+    if (!name.isEmpty() && KEY_START.contains(name.charAt(0)) && KEY.containsAll(name)) {
       return true;
     }
     report.accept(

@@ -29,8 +29,7 @@ final class MissingProperty implements Check {
     for (BoundDevice device : tree.devices()) {
       if (device.type().isPresent()) {
         DeviceType type = device.type().get();
-        List<String> names =
-            required.computeIfAbsent(type.name(), name -> required(type, numbers(tree, name)));
+        List<String> names = required.computeIfAbsent(type.name(), name -> required(tree, type));
         check(tree, device.node(), type, device.properties(), names, report);
       }
     }
@@ -48,13 +47,17 @@ final class MissingProperty implements Check {
     }
   }
 
+  private static List<String> required(BoundTree tree, DeviceType type) {
+    return type.requiredNames().isEmpty() ? List.of() : required(type, numbers(tree, type.name()));
+  }
+
   /** The numbers of ports and bridges that mdtc itself chooses for a type. */
   private static Set<String> numbers(BoundTree tree, String type) {
     if (tree.placement() == Placement.QEMU || tree.tree().complete()) {
       return Set.of();
     }
     return tree.catalogue().placement().numberings().stream()
-        .filter(each -> each.types().stream().anyMatch(of -> tree.catalogue().isA(type, of)))
+        .filter(each -> tree.catalogue().isA(type, each.types()))
         .map(Numbering::property)
         .collect(Collectors.toSet());
   }

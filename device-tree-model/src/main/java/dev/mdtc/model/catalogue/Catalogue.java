@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * What one QEMU release accepts on one target. Implementations are immutable and read only what is
@@ -85,6 +86,9 @@ public interface Catalogue {
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 
+  /** Whether a QOM type is one of some others or inherits from one; interfaces count. */
+  boolean isA(String type, Collection<String> ancestors);
+
   /** The QOM type that another one inherits from; abstract ones are known, too. */
   Optional<String> parent(String type);
 
@@ -165,4 +169,13 @@ public interface Catalogue {
 
   /** How the registers of configuration spaces are called. */
   RegisterNames registerNames();
+
+  /**
+   * What follows from this catalogue alone: worked out when it is first asked for, and kept as long
+   * as the catalogue.
+   *
+   * @param kind what it is; there is one of each
+   * @param make works it out; what comes of it must be safe for several threads
+   */
+  <T> T derived(Class<T> kind, Function<? super Catalogue, T> make);
 }

@@ -2,7 +2,6 @@ package dev.mdtc.model.machine;
 
 import dev.mdtc.model.catalogue.BusType;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,7 +23,7 @@ public record Address(List<Long> numbers, String unitAddress, String spelling)
   public String inWords(BusType bus) {
     return switch (bus.form()) {
       case NONE -> bus.name();
-      case SLOT_FUNCTION -> String.format(Locale.ROOT, "%02x.%x", numbers.get(0), numbers.get(1));
+      case SLOT_FUNCTION -> slotAndFunction(numbers);
       case PORT_PATH, DOTTED -> bus.parts().getLast().name() + " " + spelling;
       case NUMBERS ->
           IntStream.range(0, numbers.size())
@@ -33,6 +32,12 @@ public record Address(List<Long> numbers, String unitAddress, String spelling)
                       bus.parts().get(i).name() + " " + bus.parts().get(i).spelling(numbers.get(i)))
               .collect(Collectors.joining(" "));
     };
+  }
+
+  /** The place of a PCI function as people write it: {@code 1f.2}. */
+  public static String slotAndFunction(List<Long> numbers) {
+    String slot = Long.toHexString(numbers.get(0));
+    return (slot.length() < 2 ? "0" : "") + slot + "." + Long.toHexString(numbers.get(1));
   }
 
   @Override

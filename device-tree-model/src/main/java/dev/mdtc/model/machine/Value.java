@@ -33,11 +33,16 @@ public sealed interface Value {
 
   /** The same as decimal text. */
   static Optional<Long> parse(String text) {
-    return Optional.of(text)
-        .filter(each -> each.matches("\\d+"))
-        .map(BigInteger::new)
-        .filter(number -> number.bitLength() < Long.SIZE)
-        .map(BigInteger::longValueExact);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return Optional.empty();
+      }
+    }
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    BigInteger number = new BigInteger(text);
+    return number.bitLength() < Long.SIZE ? Optional.of(number.longValue()) : Optional.empty();
   }
 
   /** Any text. */

@@ -54,13 +54,14 @@ public final class CommandLine {
 
   /** Options that aren't for devices. */
   static List<Option> sections(Machine machine, List<Entry> entries, Spelling spelling) {
-    return entries.stream()
-        .map(
-            entry ->
-                entry.option(
-                    prefersJson(machine, entry.type(), spelling)
-                        || (entry.type().jsonSince().isPresent() && entry.needsJson())))
-        .toList();
+    List<Option> options = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      options.add(
+          entry.option(
+              prefersJson(machine, entry.type(), spelling)
+                  || (entry.type().jsonSince().isPresent() && entry.needsJson())));
+    }
+    return options;
   }
 
   /**
@@ -73,11 +74,22 @@ public final class CommandLine {
         (prefersJson(machine, type, spelling)
                 && spelling.json().filter(rules -> OtherDevices.areMade(machine, rules)).isEmpty())
             || needJson(type, entries);
-    return entries.stream().map(entry -> entry.option(json)).toList();
+    List<Option> options = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      options.add(entry.option(json));
+    }
+    return options;
   }
 
   private static boolean needJson(SectionType type, List<Entry> devices) {
-    return type.jsonSince().isPresent() && devices.stream().anyMatch(Entry::needsJson);
+    if (type.jsonSince().isPresent()) {
+      for (Entry device : devices) {
+        if (device.needsJson()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The option for one of a machine's devices, in the usual spelling. */

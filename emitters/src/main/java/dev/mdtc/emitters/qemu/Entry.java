@@ -9,7 +9,6 @@ import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * All that one option says, before it is spelled in some way.
@@ -27,8 +26,8 @@ record Entry(SectionType type, List<Setting> settings) {
   /** All options but those for devices, in their order. */
   static List<Entry> ofSections(Machine machine) {
     List<Entry> entries = new ArrayList<>();
-    Stream.concat(machine.sections().stream(), machine.restoring().stream())
-        .forEach(section -> section(section, entries));
+    machine.sections().forEach(section -> section(section, entries));
+    machine.restoring().ifPresent(section -> section(section, entries));
     return entries;
   }
 
@@ -60,7 +59,11 @@ record Entry(SectionType type, List<Setting> settings) {
 
   /** The options for devices, in the order in which QEMU must create them. */
   static List<Entry> ofDevices(Machine machine) {
-    return machine.creation().stream().map(device -> of(machine, device)).toList();
+    List<Entry> entries = new ArrayList<>(machine.creation().size());
+    for (Device device : machine.creation()) {
+      entries.add(of(machine, device));
+    }
+    return entries;
   }
 
   /** The option for a device. */

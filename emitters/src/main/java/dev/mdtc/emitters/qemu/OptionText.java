@@ -4,10 +4,10 @@ import dev.mdtc.model.catalogue.SectionType;
 import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.text.CharacterSet;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The value of one option as QEMU's option parser reads it: {@code key=value} with doubled commas.
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class OptionText {
   /** No comma, no equals sign, and nothing that QEMU takes for a cry for help. */
-  private static final Pattern BARE = Pattern.compile("(?!help$)[A-Za-z0-9_:.+/-]+");
+  private static final CharacterSet BARE = CharacterSet.alphanumericAnd("_:.+/-");
 
   private final SectionType type;
   private final StringBuilder text = new StringBuilder();
@@ -70,11 +70,15 @@ final class OptionText {
     if (!first) {
       text.append(',');
     }
-    boolean implied = first && type.impliedKey().filter(key::equals).isPresent();
-    if (!implied || !(type.bare() || type.raw() || BARE.matcher(value).matches())) {
+    boolean implied = first && type.impliedKey().equals(Optional.of(key));
+    if (!implied || !(type.bare() || type.raw() || isBare(value))) {
       text.append(key).append('=');
     }
     text.append(type.raw() ? value : value.replace(",", ",,"));
+  }
+
+  private static boolean isBare(String value) {
+    return !value.isEmpty() && !value.equals("help") && BARE.containsAll(value);
   }
 
   /** With a suffix always, because some options count in something else than bytes without. */

@@ -1,12 +1,11 @@
 package dev.mdtc.emitters.qemu;
 
+import dev.mdtc.model.text.CharacterSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A command as a POSIX shell reads it: an option a line, every word quoted that needs it.
@@ -19,7 +18,7 @@ public record ShellCommand(String program, List<CommandLine.Option> options, int
   private static final String NEXT_LINE = " \\\n  ";
 
   /** What no shell gives a meaning to, wherever it stands in a word. */
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+  private static final CharacterSet SAFE = CharacterSet.alphanumericAnd("_@%+=:,./-");
 
   /** POSIX.1-2017, Shell Command Language, 2.4 Reserved Words, as far as they are safe words. */
   private static final Set<String> RESERVED =
@@ -29,9 +28,11 @@ public record ShellCommand(String program, List<CommandLine.Option> options, int
 
   /** The whole command with a line end. */
   String text() {
-    return options.stream()
-        .map(this::option)
-        .collect(Collectors.joining(NEXT_LINE, first() + NEXT_LINE, "\n"));
+    StringBuilder text = new StringBuilder(first());
+    for (CommandLine.Option option : options) {
+      text.append(NEXT_LINE).append(option(option));
+    }
+    return text.append('\n').toString();
   }
 
   /** The first word, which must be no assignment and no word of the shell's own. */
@@ -42,16 +43,18 @@ public record ShellCommand(String program, List<CommandLine.Option> options, int
   }
 
   private String option(CommandLine.Option option) {
-    List<String> words =
-        option.words().stream().map(word -> inPieces(word, ShellCommand::quote)).toList();
+    List<String> words = new ArrayList<>(option.words().size());
+    for (String word : option.words()) {
+      words.add(inPieces(word, ShellCommand::quote));
+    }
     String line = String.join(" ", words);
-    return size(line) <= longest ? line : String.join(NEXT_LINE, words);
+    return fits(line) ? line : String.join(NEXT_LINE, words);
   }
 
   /** A word in one piece, or in several with a line end after each that the shell takes out. */
   private String inPieces(String word, Function<String, String> quoting) {
     String whole = quoting.apply(word);
-    if (size(whole) <= longest) {
+    if (fits(whole)) {
       return whole;
     }
     List<String> pieces = new ArrayList<>();
@@ -72,13 +75,18 @@ public record ShellCommand(String program, List<CommandLine.Option> options, int
     return String.join("\\\n", pieces);
   }
 
+  private boolean fits(String text) {
+    // A char is three bytes at most.
+    return text.length() <= longest / 3 || size(text) <= longest;
+  }
+
   private static int size(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** A word that the shell hands on as it is. Between single quotes only they have a meaning. */
   public static String quote(String word) {
-    return SAFE.matcher(word).matches() ? word : inQuotes(word);
+    return !word.isEmpty() && SAFE.containsAll(word) ? word : inQuotes(word);
   }
 
   private static String inQuotes(String word) {

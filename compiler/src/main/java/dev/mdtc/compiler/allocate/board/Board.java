@@ -129,6 +129,16 @@ public final class Board {
     return Collections.unmodifiableList(addedInOrder);
   }
 
+  /** The machine's own devices, those that were added, and those of the description. */
+  public List<BoundDevice> devices() {
+    List<BoundDevice> all =
+        new ArrayList<>(tree.builtins().size() + addedInOrder.size() + tree.devices().size());
+    all.addAll(tree.builtins());
+    all.addAll(addedInOrder);
+    all.addAll(tree.devices());
+    return all;
+  }
+
   /** Every bus: those of the description in the order of creation, then those that were added. */
   public List<BoundBus> buses() {
     return Collections.unmodifiableList(busesInOrder);
@@ -146,13 +156,17 @@ public final class Board {
     return Collections.unmodifiableMap(chosen.getOrDefault(device, Map.of()));
   }
 
+  /** What a property is set to: as it is written, or as it was chosen. */
+  public Optional<Value> value(BoundDevice device, String property) {
+    Optional<BoundProperty> written = device.property(property);
+    return written.isPresent() && written.get().value().isPresent()
+        ? written.get().value()
+        : Optional.ofNullable(chosen.getOrDefault(device, Map.of()).get(property));
+  }
+
   /** Whether a boolean property is on, be it written or chosen. */
   public boolean isOn(BoundDevice device, String property) {
-    return device
-        .property(property)
-        .flatMap(BoundProperty::value)
-        .or(() -> Optional.ofNullable(chosen(device).get(property)))
-        .equals(Optional.of(new Value.Bool(true)));
+    return value(device, property).equals(Optional.of(new Value.Bool(true)));
   }
 
   /** Keeps a place free for a device that isn't there; the place must be free. */
@@ -209,8 +223,8 @@ public final class Board {
 
   /** Whether nobody has a place or the interrupt that follows from it, and none is kept there. */
   public boolean isFree(BoundBus bus, List<Long> numbers) {
-    return !places(bus).containsKey(numbers)
-        && !keptOn(bus).containsKey(numbers)
+    return !taken.getOrDefault(bus, Map.of()).containsKey(numbers)
+        && !kept.getOrDefault(bus, Map.of()).containsKey(numbers)
         && !isOwn(bus, numbers)
         && interrupts.isFree(bus, numbers);
   }

@@ -7,6 +7,7 @@ import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,10 @@ final class DistinctNumberCheck {
       if (!layout.is(device, rule.types()) || layout.bus(device).isEmpty()) {
         continue;
       }
-      List<Long> numbers =
-          rule.properties().stream().flatMap(name -> layout.number(device, name).stream()).toList();
+      List<Long> numbers = new ArrayList<>(rule.properties().size());
+      for (String name : rule.properties()) {
+        layout.number(device, name).ifPresent(numbers::add);
+      }
       if (numbers.size() < rule.properties().size()
           || rule.unset().filter(numbers.getFirst()::equals).isPresent()) {
         continue;

@@ -3,6 +3,7 @@ package dev.mdtc.compiler.allocate.layout;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.LayoutRules.IoSpace;
+import dev.mdtc.model.catalogue.LayoutRules.Reserving;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -61,10 +62,7 @@ final class IoWindowCheck {
     for (BoundDevice device : layout.on(bus)) {
       for (BoundBus below : layout.pciBuses(device)) {
         int before = needing.size();
-        layout.on(below).stream()
-            .filter(each -> hasPorts(each, below))
-            .findFirst()
-            .ifPresent(needing::add);
+        firstWithPorts(below).ifPresent(needing::add);
         collect(below);
         if (needing.size() == before && reserves(device)) {
           needing.add(device);
@@ -73,23 +71,32 @@ final class IoWindowCheck {
     }
   }
 
+  private Optional<BoundDevice> firstWithPorts(BoundBus bus) {
+    for (BoundDevice device : layout.on(bus)) {
+      if (hasPorts(device, bus)) {
+        return Optional.of(device);
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean hasPorts(BoundDevice device, BoundBus bus) {
     return layout.is(device, rules.devices())
-        || (!layout.isExpress(bus)
-            && device
-                .type()
-                .filter(type -> rules.devicesOnPci().contains(type.name()))
-                .isPresent());
+        || (device.type().isPresent()
+            && rules.devicesOnPci().contains(device.type().get().name())
+            && !layout.isExpress(bus));
   }
 
   private boolean reserves(BoundDevice bridge) {
-    return rules.reserving().stream()
-        .filter(rule -> layout.is(bridge, rule.type()))
-        .anyMatch(
-            rule ->
-                rule.unlessOff()
-                    .flatMap(property -> layout.text(bridge, property))
-                    .filter(text -> text.equals("off") || text.equals("false"))
-                    .isEmpty());
+    for (Reserving rule : rules.reserving()) {
+      if (layout.is(bridge, rule.type())
+          && rule.unlessOff()
+              .flatMap(property -> layout.text(bridge, property))
+              .filter(text -> text.equals("off") || text.equals("false"))
+              .isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

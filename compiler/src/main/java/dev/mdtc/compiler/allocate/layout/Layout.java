@@ -5,9 +5,7 @@ import dev.mdtc.compiler.allocate.board.Seat;
 import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.BoundTree;
-import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.LayoutRules;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.catalogue.PropertyType;
@@ -16,33 +14,28 @@ import dev.mdtc.model.machine.Value;
 import dev.mdtc.model.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A machine on which every device has its place, as the checks of layouts look at it. */
 final class Layout {
   private final Board board;
   private final BoundTree tree;
   private final String pciBus;
+  private final List<BoundDevice> devices;
   private final IdentityHashMap<BoundBus, List<BoundDevice>> onBus = new IdentityHashMap<>();
-
-  /** For each list of types in the rules, whether a type is one of them. */
-  private final IdentityHashMap<List<String>, Map<String, Boolean>> kinds = new IdentityHashMap<>();
 
   Layout(Board board) {
     this.board = board;
     this.tree = board.tree();
     this.pciBus = tree.catalogue().placement().pciBus();
-    for (List<BoundDevice> part : List.of(tree.builtins(), board.added(), tree.devices())) {
-      for (BoundDevice device : part) {
-        Optional<BoundBus> bus = bus(device);
-        if (bus.isPresent()) {
-          onBus.computeIfAbsent(bus.get(), key -> new ArrayList<>()).add(device);
-        }
+    this.devices = board.devices();
+    for (BoundDevice device : devices) {
+      Optional<BoundBus> bus = bus(device);
+      if (bus.isPresent()) {
+        onBus.computeIfAbsent(bus.get(), key -> new ArrayList<>()).add(device);
       }
     }
     onBus.values().forEach(devices -> devices.sort((a, b) -> compare(numbers(a), numbers(b))));
@@ -67,8 +60,8 @@ final class Layout {
   }
 
   /** The machine's own devices, those that were added, and those of the description. */
-  Stream<BoundDevice> devices() {
-    return Stream.of(tree.builtins(), board.added(), tree.devices()).flatMap(List::stream);
+  List<BoundDevice> devices() {
+    return devices;
   }
 
   /** Whether the user has written a device. */
@@ -103,12 +96,25 @@ final class Layout {
 
   /** Every bus on which PCI devices sit. */
   List<BoundBus> pciBuses() {
-    return board.buses().stream().filter(this::isPci).toList();
+    return pci(board.buses());
   }
 
   /** The buses that a bridge, a port or a further host bridge brings. */
   List<BoundBus> pciBuses(BoundDevice device) {
-    return device.buses().stream().filter(this::isPci).toList();
+    return pci(device.buses());
+  }
+
+  private List<BoundBus> pci(List<BoundBus> buses) {
+    if (buses.isEmpty()) {
+      return List.of();
+    }
+    List<BoundBus> pci = new ArrayList<>(buses.size());
+    for (BoundBus bus : buses) {
+      if (isPci(bus)) {
+        pci.add(bus);
+      }
+    }
+    return pci;
   }
 
   boolean isPci(BoundBus bus) {
@@ -121,18 +127,13 @@ final class Layout {
 
   /** Whether a PCI bus hangs off a host bridge, so that it's nobody's secondary bus. */
   boolean isRoot(BoundBus bus) {
-    return bus.owner().flatMap(this::bus).filter(this::isPci).isEmpty();
+    Optional<BoundBus> above = bus.owner().isPresent() ? bus(bus.owner().get()) : Optional.empty();
+    return above.isEmpty() || !isPci(above.get());
   }
 
   /** Whether a QOM type is one of some types or inherits from one. */
   boolean isA(String type, List<String> ancestors) {
-    Map<String, Boolean> known = kinds.computeIfAbsent(ancestors, key -> new HashMap<>());
-    Boolean answer = known.get(type);
-    if (answer == null) {
-      answer = ancestors.stream().anyMatch(each -> isA(type, each));
-      known.put(type, answer);
-    }
-    return answer;
+    return tree.catalogue().isA(type, ancestors);
   }
 
   /** Whether a QOM type is another or inherits from it. */
@@ -151,7 +152,7 @@ final class Layout {
 
   /** Whether the device that brings a bus is of one of some types. */
   boolean isBehind(BoundBus bus, List<String> types) {
-    return bus.owner().map(owner -> is(owner, types)).orElse(false);
+    return bus.owner().isPresent() && is(bus.owner().get(), types);
   }
 
   /** Whether the user has chosen a device's bus or its address, and not a policy or a pin. */
@@ -162,22 +163,19 @@ final class Layout {
 
   /** What a device answers for a property: as it is written, chosen, or its default. */
   Optional<String> text(BoundDevice device, String property) {
-    Optional<Value> set =
-        device
-            .property(property)
-            .flatMap(BoundProperty::value)
-            .or(() -> Optional.ofNullable(board.chosen(device).get(property)));
-    return set.isPresent()
-        ? set.flatMap(Value::text)
-        : device
-            .type()
-            .flatMap((DeviceType type) -> type.property(property))
-            .flatMap(PropertyType::defaultValue);
+    Optional<Value> set = board.value(device, property);
+    if (set.isPresent()) {
+      return Value.text(set.get());
+    }
+    Optional<PropertyType> type =
+        device.type().isPresent() ? device.type().get().property(property) : Optional.empty();
+    return type.isPresent() ? type.get().defaultValue() : Optional.empty();
   }
 
   /** The same as a number; empty if it is none. */
   Optional<Long> number(BoundDevice device, String property) {
-    return text(device, property).flatMap(Value::parse);
+    Optional<String> text = text(device, property);
+    return text.isPresent() ? Value.parse(text.get()) : Optional.empty();
   }
 
   /** What to underline when a property is wrong: its value, or the device. */
@@ -198,9 +196,11 @@ final class Layout {
 
   /** The value that a table has for a device's type. */
   <V> Optional<V> of(BoundDevice device, Map<String, V> table) {
-    return table.entrySet().stream()
-        .filter(entry -> is(device, entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, V> entry : table.entrySet()) {
+      if (is(device, entry.getKey())) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -12,13 +12,16 @@ import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Severity;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Whether two devices answer at one I/O port or have one interrupt or DMA channel of the ISA bus,
@@ -28,8 +31,7 @@ final class LegacyResourceCheck {
   private final Layout layout;
   private final Consumer<Diagnostic> report;
 
-  /** The rules for each type that has come by; none for most. */
-  private final Map<String, List<Legacy>> rules = new HashMap<>();
+  private final Rules rules;
 
   /** Who has an I/O port. */
   private final Map<Long, BoundDevice> ports = new HashMap<>();
@@ -43,40 +45,70 @@ final class LegacyResourceCheck {
   private LegacyResourceCheck(Layout layout, Consumer<Diagnostic> report) {
     this.layout = layout;
     this.report = report;
+    this.rules = layout.tree().catalogue().derived(Rules.class, catalogue -> new Rules());
+  }
+
+  /** The rules for each type that has come by; none for most. */
+  private static final class Rules {
+    private final Map<String, List<Legacy>> byType = new ConcurrentHashMap<>();
+
+    List<Legacy> of(DeviceType type, Layout layout) {
+      List<Legacy> known = byType.get(type.name());
+      return known == null
+          ? byType.computeIfAbsent(type.name(), name -> find(name, layout))
+          : known;
+    }
+
+    private static List<Legacy> find(String type, Layout layout) {
+      return layout.rules().legacy().stream()
+          .filter(rule -> layout.isA(type, rule.type()))
+          .toList();
+    }
   }
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     LegacyResourceCheck check = new LegacyResourceCheck(layout, report);
-    Stream.concat(layout.tree().builtins().stream(), layout.tree().devices().stream())
-        .filter(device -> layout.bus(device).isPresent())
-        .forEach(check::check);
+    layout.tree().builtins().forEach(check::check);
+    layout.tree().devices().forEach(check::check);
   }
 
   private void check(BoundDevice device) {
-    String type = device.type().map(DeviceType::name).orElse("");
-    List<Legacy> known =
-        rules.computeIfAbsent(
-            type,
-            key ->
-                layout.rules().legacy().stream()
-                    .filter(rule -> layout.is(device, rule.type()))
-                    .toList());
-    if (known.isEmpty()) {
+    if (device.type().isEmpty()) {
+      return;
+    }
+    List<Legacy> known = rules.of(device.type().get(), layout);
+    if (known.isEmpty() || layout.bus(device).isEmpty()) {
       return;
     }
     boolean overlaps = false;
-    for (Range range : known.stream().flatMap(rule -> ports(device, rule)).toList()) {
-      overlaps |= claimPorts(device, range, overlaps);
+    for (Legacy rule : known) {
+      for (Range range : ports(device, rule)) {
+        overlaps |= claimPorts(device, range, overlaps);
+      }
     }
-    boolean shares = known.stream().anyMatch(Legacy::shares);
-    for (long irq : known.stream().flatMap(rule -> irqs(device, rule)).distinct().toList()) {
+    claimInterrupts(device, device.type().get().name(), known, overlaps);
+    if (!overlaps) {
+      claimChannels(device, known);
+    }
+  }
+
+  private void claimInterrupts(
+      BoundDevice device, String type, List<Legacy> known, boolean reported) {
+    Set<Long> own = new LinkedHashSet<>();
+    boolean shares = false;
+    for (Legacy rule : known) {
+      addInterrupts(device, rule, own);
+      shares |= rule.shares();
+    }
+    for (long irq : own) {
       Map<String, BoundDevice> raisers = irqs.computeIfAbsent(irq, key -> new LinkedHashMap<>());
-      Optional<BoundDevice> other =
-          raisers.entrySet().stream()
-              .filter(each -> !(shares && each.getKey().equals(type)))
-              .map(Map.Entry::getValue)
-              .findFirst();
-      if (!overlaps && other.isPresent()) {
+      Optional<BoundDevice> other = Optional.empty();
+      for (Map.Entry<String, BoundDevice> each : raisers.entrySet()) {
+        if (other.isEmpty() && !(shares && each.getKey().equals(type))) {
+          other = Optional.of(each.getValue());
+        }
+      }
+      if (!reported && other.isPresent()) {
         say(
             CheckName.SHARED_INTERRUPT,
             device,
@@ -86,28 +118,26 @@ final class LegacyResourceCheck {
       }
       raisers.putIfAbsent(type, device);
     }
-    if (!overlaps) {
-      claimChannels(device, known);
-    }
   }
 
   private void claimChannels(BoundDevice device, List<Legacy> known) {
-    known.stream()
-        .flatMap(rule -> rule.dma().stream())
-        .flatMap(property -> value(device, property).stream())
-        .distinct()
-        .forEach(
-            channel -> {
-              BoundDevice other = channels.putIfAbsent(channel, device);
-              if (other != null) {
-                say(
-                    CheckName.SHARED_DMA_CHANNEL,
-                    device,
-                    other,
-                    device.title() + " has DMA channel " + channel + " like " + other.title(),
-                    "give one of the two another channel");
-              }
-            });
+    Set<Long> own = new LinkedHashSet<>();
+    for (Legacy rule : known) {
+      for (String property : rule.dma()) {
+        value(device, property).ifPresent(own::add);
+      }
+    }
+    for (Long channel : own) {
+      BoundDevice other = channels.putIfAbsent(channel, device);
+      if (other != null) {
+        say(
+            CheckName.SHARED_DMA_CHANNEL,
+            device,
+            other,
+            device.title() + " has DMA channel " + channel + " like " + other.title(),
+            "give one of the two another channel");
+      }
+    }
   }
 
   /** Takes some ports for a device; whether another one has some of them. */
@@ -139,23 +169,27 @@ final class LegacyResourceCheck {
     return other.isPresent();
   }
 
-  private Stream<Range> ports(BoundDevice device, Legacy rule) {
-    Optional<Long> first =
-        rule.from().isEmpty() ? Optional.of(0L) : value(device, rule.from().get());
-    return first.stream()
-        .flatMap(
-            base ->
-                rule.ports().stream().map(each -> Range.of(base + each.min(), base + each.max())));
+  private List<Range> ports(BoundDevice device, Legacy rule) {
+    if (rule.from().isEmpty()) {
+      return rule.ports();
+    }
+    Optional<Long> base = value(device, rule.from().get());
+    List<Range> ranges = new ArrayList<>();
+    if (base.isPresent()) {
+      for (Range each : rule.ports()) {
+        ranges.add(Range.of(base.get() + each.min(), base.get() + each.max()));
+      }
+    }
+    return ranges;
   }
 
-  private Stream<Long> irqs(BoundDevice device, Legacy rule) {
-    return Stream.concat(
-        rule.irqs().stream(),
-        rule
-            .irq()
-            .flatMap(property -> value(device, property))
-            .filter(irq -> !rule.noIrq().equals(Optional.of(irq)))
-            .stream());
+  private void addInterrupts(BoundDevice device, Legacy rule, Set<Long> interrupts) {
+    interrupts.addAll(rule.irqs());
+    if (rule.irq().isPresent()) {
+      value(device, rule.irq().get())
+          .filter(irq -> !rule.noIrq().equals(Optional.of(irq)))
+          .ifPresent(interrupts::add);
+    }
   }
 
   /** What a property is: part of the address, part of the usual place there, or as written. */

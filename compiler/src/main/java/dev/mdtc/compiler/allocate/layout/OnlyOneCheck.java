@@ -4,6 +4,7 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Whether there is but one of what a machine can't have twice. */
@@ -12,11 +13,17 @@ final class OnlyOneCheck {
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     for (List<String> types : layout.rules().alone()) {
-      List<BoundDevice> devices =
-          layout.devices().filter(device -> layout.is(device, types)).toList();
-      devices.stream()
-          .skip(1)
-          .forEach(device -> report.accept(second(layout, device, devices.getFirst())));
+      Optional<BoundDevice> first = Optional.empty();
+      for (BoundDevice device : layout.devices()) {
+        if (!layout.is(device, types)) {
+          continue;
+        }
+        if (first.isPresent()) {
+          report.accept(second(layout, device, first.get()));
+        } else {
+          first = Optional.of(device);
+        }
+      }
     }
   }
 

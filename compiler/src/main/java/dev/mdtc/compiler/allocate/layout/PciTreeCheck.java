@@ -31,7 +31,10 @@ final class PciTreeCheck {
   static void run(Layout layout, Consumer<Diagnostic> report) {
     PciTreeCheck check = new PciTreeCheck(layout, report);
     for (BoundDevice device : layout.tree().devices()) {
-      layout.bus(device).filter(layout::isPci).ifPresent(bus -> check.check(device, bus));
+      Optional<BoundBus> bus = layout.bus(device);
+      if (bus.isPresent() && layout.isPci(bus.get())) {
+        check.check(device, bus.get());
+      }
     }
   }
 
@@ -53,8 +56,12 @@ final class PciTreeCheck {
   }
 
   private Optional<Fault> rootBusOnly(BoundDevice device, BoundBus bus) {
-    Optional<RootBusOnly> rule =
-        rules.rootBusOnly().stream().filter(each -> layout.is(device, each.types())).findFirst();
+    Optional<RootBusOnly> rule = Optional.empty();
+    for (RootBusOnly each : rules.rootBusOnly()) {
+      if (rule.isEmpty() && layout.is(device, each.types())) {
+        rule = Optional.of(each);
+      }
+    }
     if (rule.isEmpty()) {
       return Optional.empty();
     }
@@ -180,7 +187,8 @@ final class PciTreeCheck {
     return layout.isBehind(bus, rules.hotPlugBridges())
             && device.node().unitAddress().isPresent()
             && !layout.tree().tree().complete()
-            && layout.numbers(device).stream().limit(1).anyMatch(slot -> slot == 0)
+            && !layout.numbers(device).isEmpty()
+            && layout.numbers(device).getFirst() == 0
         ? Optional.of(
             new Fault(
                 CheckName.HOT_PLUG_SLOT,

@@ -47,10 +47,10 @@ final class UsbSpeedCheck {
 
   /** The speed that a device runs at, if there is but one. */
   private Optional<String> speed(BoundDevice device) {
-    return device
-        .type()
-        .flatMap(
-            type -> speeds.computeIfAbsent(type.name(), key -> layout.of(device, rules.devices())));
+    return device.type().isPresent()
+        ? speeds.computeIfAbsent(
+            device.type().get().name(), key -> layout.of(device, rules.devices()))
+        : Optional.empty();
   }
 
   private void check(BoundDevice device, String speed, BoundBus bus) {

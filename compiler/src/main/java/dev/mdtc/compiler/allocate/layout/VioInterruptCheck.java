@@ -21,8 +21,7 @@ final class VioInterruptCheck {
       return;
     }
     Map<Long, BoundDevice> holders = new HashMap<>();
-    layout
-        .devices()
+    layout.devices().stream()
         .filter(device -> layout.bus(device).filter(bus -> isVio(layout, bus)).isPresent())
         .filter(device -> !layout.numbers(device).isEmpty())
         .forEach(

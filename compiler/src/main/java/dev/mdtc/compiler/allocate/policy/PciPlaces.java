@@ -10,9 +10,9 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
-import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
+import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Device.From;
@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * What the policies need to know of PCI: which bus suits a device, which slots are free, and how
@@ -48,7 +48,10 @@ public final class PciPlaces {
   private final Map<String, Optional<Preference>> preferenceOf = new HashMap<>();
 
   /** How many devices of each preference have a place. */
-  private final Map<Preference, Integer> preferred = new HashMap<>();
+  private final IdentityHashMap<Preference, Integer> preferred = new IdentityHashMap<>();
+
+  /** The slots of a root bus that are left to customary devices. */
+  private final Set<Long> waiting = new HashSet<>();
 
   /** The places of ports that had to go in front of others. */
   private final List<Place> inFront = new ArrayList<>();
@@ -72,6 +75,11 @@ public final class PciPlaces {
         board.tree().machine().map(MachineType::name).map(VersionOrder::family).orElse("");
     this.preferences =
         rules.preferences().stream().filter(each -> each.family().equals(family)).toList();
+    for (Preference preference : preferences) {
+      if (preference.kept()) {
+        preference.places().forEach(place -> waiting.add(place.getFirst()));
+      }
+    }
   }
 
   /** The machine's own buses that take cards, that where QEMU looks first in front. */
@@ -96,34 +104,34 @@ public final class PciPlaces {
 
   /** Whether a device shares a slot with its like. */
   boolean isPort(BoundDevice device) {
-    return rules.ports().stream().anyMatch(type -> is(device, type));
+    return is(device, rules.ports());
   }
 
   /** Whether a device belongs on a root bus. */
   boolean isRootOnly(BoundDevice device) {
-    return rules.rootOnly().stream().anyMatch(type -> is(device, type));
+    return is(device, rules.rootOnly());
   }
 
   /** Whether a bus takes ports and bridges alone. */
   boolean isExpander(BoundBus bus) {
-    return bus.owner()
-        .map(owner -> rules.expanders().stream().anyMatch(type -> is(owner, type)))
-        .orElse(false);
+    return bus.owner().isPresent() && is(bus.owner().get(), rules.expanders());
   }
 
   /** Whether a bus is one that conventional devices are put on, behind a bridge. */
   boolean isBridge(BoundBus bus) {
-    return bus.owner()
-        .flatMap(BoundDevice::type)
-        .map(DeviceType::name)
-        .filter(
-            name ->
-                name.equals(rules.expressBridge().driver()) || name.equals(rules.bridge().driver()))
-        .isPresent();
+    Optional<DeviceType> owner =
+        bus.owner().isPresent() ? bus.owner().get().type() : Optional.empty();
+    return owner.isPresent()
+        && (owner.get().name().equals(rules.expressBridge().driver())
+            || owner.get().name().equals(rules.bridge().driver()));
   }
 
   private boolean is(BoundDevice device, String ancestor) {
-    return device.type().map(type -> isA(type.name(), ancestor)).orElse(false);
+    return device.type().isPresent() && isA(device.type().get().name(), ancestor);
+  }
+
+  private boolean is(BoundDevice device, List<String> ancestors) {
+    return device.type().isPresent() && catalogue.isA(device.type().get().name(), ancestors);
   }
 
   private boolean isA(String type, String ancestor) {
@@ -146,25 +154,32 @@ public final class PciPlaces {
 
   /** The lowest empty slot of a bus that no customary device waits for. */
   Optional<Place> firstSlot(BoundBus bus) {
-    return emptySlots(bus).mapToObj(slot -> function(bus, slot, 0)).findFirst();
+    List<Long> slots = emptySlots(bus, 1);
+    return slots.isEmpty() ? Optional.empty() : Optional.of(function(bus, slots.getFirst(), 0));
   }
 
   /**
-   * The empty slots that may be given out by themselves: none that only some machine types have.
+   * The first empty slots that may be given out by themselves: none that only some machine types
+   * have.
+   *
+   * @param most how many are enough
    */
-  LongStream emptySlots(BoundBus bus) {
+  List<Long> emptySlots(BoundBus bus, int most) {
     Range range = Ranges.onAnyMachine(bus.rule().parts().getFirst(), bus, board.tree());
-    Set<Long> waiting = waiting(bus);
-    return LongStream.rangeClosed(Math.max(range.min(), first(bus)), range.max())
-        .filter(slot -> !waiting.contains(slot) && isEmpty(bus, slot));
+    List<Long> slots = new ArrayList<>(most);
+    for (long slot = Math.max(range.min(), first(bus));
+        slot <= range.max() && slots.size() < most;
+        slot++) {
+      if (!isWaiting(bus, slot) && isEmpty(bus, slot)) {
+        slots.add(slot);
+      }
+    }
+    return slots;
   }
 
   /** The first slot to give out: a bridge's own hot-plug controller may have slot 0. */
   private long first(BoundBus bus) {
-    boolean plugged =
-        bus.owner()
-            .filter(owner -> hotPlugBridges.stream().anyMatch(type -> is(owner, type)))
-            .isPresent();
+    boolean plugged = bus.owner().isPresent() && is(bus.owner().get(), hotPlugBridges);
     return plugged ? Math.max(1, bus.firstSlot()) : bus.firstSlot();
   }
 
@@ -172,16 +187,9 @@ public final class PciPlaces {
     return new Place(bus, List.of(slot, function));
   }
 
-  /** The slots of a bus that are left to customary devices. */
-  private Set<Long> waiting(BoundBus bus) {
-    Set<Long> slots = new HashSet<>();
-    if (roots.contains(bus)) {
-      preferences.stream()
-          .filter(Preference::kept)
-          .flatMap(preference -> preference.places().stream())
-          .forEach(place -> slots.add(place.getFirst()));
-    }
-    return slots;
+  /** Whether a slot of a bus is left to a customary device. */
+  private boolean isWaiting(BoundBus bus, long slot) {
+    return waiting.contains(slot) && roots.contains(bus);
   }
 
   private Optional<Preference> preference(BoundDevice device) {
@@ -192,7 +200,7 @@ public final class PciPlaces {
 
   private Optional<Preference> find(BoundDevice device) {
     return preferences.stream()
-        .filter(each -> device.type().map(each::isFor).orElse(false))
+        .filter(each -> device.type().filter(each::isFor).isPresent())
         .findFirst();
   }
 
@@ -257,19 +265,26 @@ public final class PciPlaces {
 
   /** The place of the last device that brings a bus, as slot times 8 plus function, or -1. */
   private long lastBridge(BoundBus bus) {
-    long taken =
-        board.takenOn(bus).entrySet().stream()
-            .filter(entry -> !entry.getValue().builtin() && bringsPci(entry.getValue()))
-            .mapToLong(entry -> number(entry.getKey()))
-            .max()
-            .orElse(-1);
-    long kept = board.keptOn(bus).keySet().stream().mapToLong(PciPlaces::number).max().orElse(-1);
-    return Math.max(taken, kept);
+    long last = -1;
+    for (Map.Entry<List<Long>, BoundDevice> taken : board.takenOn(bus).entrySet()) {
+      if (!taken.getValue().builtin() && bringsPci(taken.getValue())) {
+        last = Math.max(last, number(taken.getKey()));
+      }
+    }
+    for (List<Long> kept : board.keptOn(bus).keySet()) {
+      last = Math.max(last, number(kept));
+    }
+    return last;
   }
 
   /** Whether there is a PCI bus behind a device, which firmware gives a number. */
   boolean bringsPci(BoundDevice device) {
-    return !device.buses().isEmpty() && device.buses().stream().anyMatch(bus -> isPci(bus.type()));
+    for (BoundBus bus : device.buses()) {
+      if (isPci(bus.type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Slot times 8 plus function. */
@@ -280,13 +295,14 @@ public final class PciPlaces {
   /** The first place for a port from a number on. */
   private Optional<Place> portFrom(BoundBus bus, long first) {
     Range range = board.range(bus, 0);
-    Set<Long> waiting = waiting(bus);
     long from = Math.max(first, Math.max(range.min(), bus.firstSlot()) * FUNCTIONS);
-    return LongStream.range(from, (range.max() + 1) * FUNCTIONS)
-        .filter(number -> !waiting.contains(number / FUNCTIONS))
-        .mapToObj(number -> function(bus, number / FUNCTIONS, number % FUNCTIONS))
-        .filter(this::takesPort)
-        .findFirst();
+    for (long number = from; number < (range.max() + 1) * FUNCTIONS; number++) {
+      Place place = function(bus, number / FUNCTIONS, number % FUNCTIONS);
+      if (!isWaiting(bus, number / FUNCTIONS) && takesPort(place)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a place is an empty slot, or free in a slot of ports whose first announces others. */
@@ -358,6 +374,6 @@ public final class PciPlaces {
     BoundDevice device =
         BoundDevice.added(newId.apply(what.id()), type.get(), place.bus(), catalogue);
     board.add(device, new Seat(Optional.of(place.bus()), place.numbers(), From.ALLOCATED));
-    return device.buses().stream().findFirst();
+    return Optional.of(device.buses().getFirst());
   }
 }

@@ -5,7 +5,6 @@ import dev.mdtc.compiler.allocate.board.Place;
 import dev.mdtc.compiler.bind.Attachment;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
-import dev.mdtc.model.catalogue.DeviceType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -101,7 +100,8 @@ final class StablePolicy implements Policy {
   @Override
   public Optional<Place> place(BoundDevice device, List<BoundBus> buses) {
     boolean anywhere = device.attachment() instanceof Attachment.Anywhere;
-    boolean onPci = device.type().flatMap(DeviceType::bus).filter(pci::isPci).isPresent();
+    Optional<String> bus = device.type().orElseThrow().bus();
+    boolean onPci = bus.isPresent() && pci.isPci(bus.get());
     Optional<Place> place = anywhere && onPci ? onPci(device) : onOneOf(buses, device);
     if (onPci && place.isPresent()) {
       pci.taken(device);
@@ -213,7 +213,7 @@ final class StablePolicy implements Policy {
   /** The last slot of a bus is left to a bridge, so that there is room for more. */
   private Optional<Place> onConventional(BoundDevice device) {
     for (BoundBus root : pci.roots()) {
-      List<Long> slots = pci.emptySlots(root).limit(2).boxed().toList();
+      List<Long> slots = pci.emptySlots(root, 2);
       if (slots.size() > 1 || (slots.size() == 1 && pci.bringsPci(device))) {
         return Optional.of(new Place(root, List.of(slots.getFirst(), 0L)));
       }
@@ -250,7 +250,7 @@ final class StablePolicy implements Policy {
         bridges.add(added.get());
       }
       BoundBus bridge = bridges.get(i);
-      List<Long> slots = pci.emptySlots(bridge).limit(2).boxed().toList();
+      List<Long> slots = pci.emptySlots(bridge, 2);
       if (slots.size() > 1 && suits.test(bridge)) {
         return Optional.of(new Place(bridge, List.of(slots.getFirst(), 0L)));
       }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -66,22 +67,40 @@ public final class MachineVersion {
     if (device.isEmpty() || tree.version().isEmpty()) {
       return;
     }
-    List<CompatProperty> steps =
-        catalogue.compatProperties(type, tree.version().get()).orElse(List.of());
-    Set<String> changed = steps.stream().map(CompatProperty::type).collect(Collectors.toSet());
-    Set<String> aliases =
-        catalogue.section(CPU).stream()
-            .flatMap(section -> catalogue.memberTypes(section).stream())
-            .filter(alias -> catalogue.cpuType(alias).filter(changed::contains).isPresent())
-            .filter(alias -> !alias.equals(model))
-            .filter(alias -> catalogue.resolveCpu(type, alias).equals(model))
-            .flatMap(alias -> catalogue.cpuType(alias).stream())
-            .collect(Collectors.toSet());
-    steps.stream()
-        .filter(step -> aliases.contains(step.type()))
-        .filter(step -> device.get().property(step.property()).isPresent())
-        .filter(step -> !isWritten(tree, step.property()))
-        .forEach(step -> change(device.get(), step));
+    for (CompatProperty step :
+        catalogue
+            .derived(AliasSteps.class, any -> new AliasSteps())
+            .of(catalogue, type, tree.version().get(), model)) {
+      if (device.get().property(step.property()).isPresent() && !isWritten(tree, step.property())) {
+        change(device.get(), step);
+      }
+    }
+  }
+
+  /** What versions of machine types change of the aliases of CPU models. */
+  private static final class AliasSteps {
+    private final Map<List<String>, List<CompatProperty>> known = new ConcurrentHashMap<>();
+
+    /** The changes to whatever stands for a model. */
+    List<CompatProperty> of(Catalogue catalogue, MachineType type, String version, String model) {
+      return known.computeIfAbsent(
+          List.of(type.name(), version, model), key -> find(catalogue, type, version, model));
+    }
+
+    private static List<CompatProperty> find(
+        Catalogue catalogue, MachineType type, String version, String model) {
+      List<CompatProperty> steps = catalogue.compatProperties(type, version).orElse(List.of());
+      Set<String> changed = steps.stream().map(CompatProperty::type).collect(Collectors.toSet());
+      Set<String> aliases =
+          catalogue.section(CPU).stream()
+              .flatMap(section -> catalogue.memberTypes(section).stream())
+              .filter(alias -> catalogue.cpuType(alias).filter(changed::contains).isPresent())
+              .filter(alias -> !alias.equals(model))
+              .filter(alias -> catalogue.resolveCpu(type, alias).equals(model))
+              .flatMap(alias -> catalogue.cpuType(alias).stream())
+              .collect(Collectors.toSet());
+      return steps.stream().filter(step -> aliases.contains(step.type())).toList();
+    }
   }
 
   private static boolean isWritten(BoundTree tree, String property) {

@@ -1,0 +1,5 @@
+/** Text, whatever it is about. */
+@NullMarked
+package dev.mdtc.model.text;
+
+import org.jspecify.annotations.NullMarked;
