@@ -25,7 +25,13 @@ import java.util.function.Consumer;
  */
 final class FileSourceLoader implements SourceLoader {
   private final List<Path> searched;
+
+  /** The folders in which files may be opened; most descriptions open none. */
   private final Set<Path> roots = new LinkedHashSet<>();
+
+  /** Those of them that haven't been looked for yet. */
+  private final List<Path> unseen = new ArrayList<>();
+
   private final SourceReader reader;
   private final Consumer<Diagnostic> report;
 
@@ -47,17 +53,21 @@ final class FileSourceLoader implements SourceLoader {
     for (String name : named) {
       Path path = name.equals(SourceFiles.STDIN) ? Path.of("<stdin>") : Path.of(name);
       locations.put(path.toString(), path.toAbsolutePath());
-      root(folder(path.toAbsolutePath()));
+      unseen.add(folder(path.toAbsolutePath()));
     }
-    searched.forEach(this::root);
+    unseen.addAll(searched);
   }
 
-  private void root(Path folder) {
-    try {
-      roots.add(folder.toRealPath());
-    } catch (IOException e) {
-      // A folder that isn't there holds nothing that could be included.
+  private Set<Path> roots() {
+    for (Path folder : unseen) {
+      try {
+        roots.add(folder.toRealPath());
+      } catch (IOException e) {
+        // A folder that isn't there holds nothing that could be included.
+      }
     }
+    unseen.clear();
+    return roots;
   }
 
   private static Path folder(Path file) {
@@ -81,7 +91,7 @@ final class FileSourceLoader implements SourceLoader {
         if (!Files.isRegularFile(file)) {
           continue;
         }
-        if (roots.stream().anyMatch(real(file)::startsWith)) {
+        if (roots().stream().anyMatch(real(file)::startsWith)) {
           return open(file);
         }
         escaped = Optional.of(new Outcome.Escapes("the folder '" + shown(folder) + "'"));

@@ -4,15 +4,45 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes a file whole or not at all: beside it first, then in its place. */
+/**
+ * Writes a file whole or not at all: beside it first, then in its place. One run may write ten
+ * thousand files, so the operating system is asked for no more than is needed.
+ */
 final class OutputFile {
   /** More than that Linux doesn't follow either. */
   private static final int MOST_LINKS = 40;
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  /** Those of a file that isn't there yet; one that is replaced keeps its own. */
+  private static final Set<PosixFilePermission> USUAL =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  /** While it is written, nobody else can read it. */
+  private static final FileAttribute<?>[] PRIVATE =
+      POSIX
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
 
   private OutputFile() {}
 
@@ -40,42 +70,86 @@ final class OutputFile {
 
   private static void write(Path path, String content, boolean force) throws OutsideException {
     try {
-      Path target = Files.exists(path) ? path.toRealPath() : end(path.toAbsolutePath());
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Target target = target(path.toAbsolutePath());
+      if (target.there().isPresent() && !target.there().get().isRegularFile()) {
         // A device or pipe, which can't be replaced.
-        Files.writeString(target, content);
-        return;
+        Files.writeString(target.path(), content);
+      } else {
+        replace(target, content, force);
       }
-      Path folder = target.getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw new OutsideException(path + ": there is no such folder");
-      }
-      Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
-      try {
-        write(beside, content, force, target);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+    } catch (NoSuchFileException e) {
+      throw new OutsideException(path + ": there is no such folder", e);
     } catch (IOException e) {
       throw new OutsideException(path + ": can't be written: " + SourceFiles.reason(e), e);
     }
   }
 
-  /** Where a path without a file leads to: a link to a file that isn't there yet stays a link. */
-  private static Path end(Path path) throws IOException {
+  /**
+   * What is to be written.
+   *
+   * @param there what stands there as yet; empty if nothing does
+   */
+  private record Target(Path path, Optional<BasicFileAttributes> there) {
+    Set<PosixFilePermission> permissions() {
+      return there.isPresent() && there.get() instanceof PosixFileAttributes attributes
+          ? attributes.permissions()
+          : USUAL;
+    }
+  }
+
+  /** Where a path leads to: a link stays one, also to a file that isn't there yet. */
+  private static Target target(Path path) throws IOException {
     Path end = path;
     for (int i = 0; i < MOST_LINKS; i++) {
-      if (!Files.isSymbolicLink(end)) {
-        return end;
+      Optional<BasicFileAttributes> there = attributes(end);
+      if (there.isEmpty() || !there.get().isSymbolicLink()) {
+        return new Target(end, there);
       }
       end = end.resolveSibling(Files.readSymbolicLink(end));
     }
     throw new IOException("its links lead nowhere");
   }
 
-  private static void write(Path beside, String content, boolean force, Path target)
-      throws IOException {
-    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+  private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
+    LinkOption itself = LinkOption.NOFOLLOW_LINKS;
+    try {
+      return Optional.of(
+          POSIX
+              ? Files.readAttributes(path, PosixFileAttributes.class, itself)
+              : Files.readAttributes(path, BasicFileAttributes.class, itself));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void replace(Target target, String content, boolean force) throws IOException {
+    Path beside = beside(target.path());
+    boolean written = false;
+    try {
+      create(beside, content, force);
+      permit(beside, target.permissions());
+      Files.move(
+          beside,
+          target.path(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      written = true;
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(beside);
+      }
+    }
+  }
+
+  private static Path beside(Path target) {
+    String any = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return target.resolveSibling("." + target.getFileName() + "." + any + ".tmp");
+  }
+
+  private static void create(Path beside, String content, boolean force) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(beside, options, PRIVATE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -84,7 +158,19 @@ final class OutputFile {
         channel.force(true);
       }
     }
-    Permissions.copy(target, beside);
-    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    if (!POSIX) {
+      return;
+    }
+    try {
+      Files.setPosixFilePermissions(path, permissions);
+    } catch (FileSystemException e) {
+      // Some file systems, such as a memory stick's, have none.
+      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        throw e;
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
 /** Reads source files. */
@@ -52,10 +53,11 @@ final class SourceFiles {
   /** A file's content. */
   static byte[] bytes(Path path) throws OutsideException {
     try {
-      if (Files.isDirectory(path)) {
+      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+      if (file.isDirectory()) {
         throw new OutsideException(path + ": is a directory");
       }
-      if (Files.size(path) > MAX_SIZE) {
+      if (file.size() > MAX_SIZE) {
         throw new OutsideException(path + ": is larger than 256 MiB");
       }
       return Files.readAllBytes(path);

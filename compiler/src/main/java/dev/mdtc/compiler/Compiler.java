@@ -6,6 +6,7 @@ import dev.mdtc.compiler.bind.BindOptions;
 import dev.mdtc.compiler.bind.BoundTree;
 import dev.mdtc.compiler.bind.Placement;
 import dev.mdtc.compiler.bind.TreeBinder;
+import dev.mdtc.compiler.check.Aside;
 import dev.mdtc.compiler.check.Checks;
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.compiler.merge.SourceLoader;
@@ -22,14 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Runs the stages one after another: merge, bind, check, allocate. */
 public final class Compiler {
-  /** From how many devices on a second thread pays. */
-  private static final int MANY_DEVICES = 1000;
-
   private Compiler() {}
 
   /**
@@ -59,26 +56,16 @@ public final class Compiler {
     return new Compilation(merged, bound, errors ? Optional.empty() : machine, diagnostics);
   }
 
-  /** Checks a big tree while the machine is built: both only read it, and take about as long. */
+  /** Checks the tree while the machine is built: both only read it, and take about as long. */
   private static Optional<Machine> checkAndBuild(
       BoundTree tree,
       Optional<String> binary,
       CompileOptions options,
       Consumer<Diagnostic> report) {
-    if (tree.devices().size() < MANY_DEVICES) {
-      Checks.run(tree, report);
-      return build(tree, binary, options, report);
-    }
+    Aside checks = Aside.start(tree.devices().size(), found -> Checks.run(tree, found));
     List<Diagnostic> building = new ArrayList<>();
-    CompletableFuture<List<Diagnostic>> checking =
-        CompletableFuture.supplyAsync(
-            () -> {
-              List<Diagnostic> checked = new ArrayList<>();
-              Checks.run(tree, checked::add);
-              return checked;
-            });
     Optional<Machine> machine = build(tree, binary, options, building::add);
-    checking.join().forEach(report);
+    checks.report(report);
     building.forEach(report);
     return machine;
   }

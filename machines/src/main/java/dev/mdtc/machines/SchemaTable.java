@@ -67,7 +67,7 @@ final class SchemaTable {
                   .flatMap(value -> json.object("variants").text(value))
                   .flatMap(this::entry)
                   .ifPresent(variant -> members(variant, use.section, result));
-              return Properties.of(result, false);
+              return new Properties(result, false);
             });
   }
 

@@ -18,7 +18,7 @@ final class SectionTable {
   private static final String OPEN_OPTIONS = "open-options:";
 
   /** What takes any property. */
-  private static final Properties OPEN = Properties.of(new TreeMap<>(), true);
+  private static final Properties OPEN = new Properties(new TreeMap<>(), true);
 
   private final Map<String, SectionRules.Rule> sections = SectionRules.bundled().rules();
   private final SchemaTable schema;
@@ -154,7 +154,7 @@ final class SectionTable {
             .filter(json -> !json.names().isEmpty())
             .map(json -> captured(section, json))
             .orElse(OPEN);
-    return open ? Properties.of(known.properties(), true) : known;
+    return open ? known.andOthers() : known;
   }
 
   private Properties captured(SectionType section, Json json) {
@@ -173,7 +173,7 @@ final class SectionTable {
               description,
               false));
     }
-    return Properties.of(result, false);
+    return new Properties(result, false);
   }
 
   /** The properties of a nested object in one of its variants. */

@@ -110,7 +110,7 @@ final class TypeTable {
           (key, type) ->
               new PropertyType(key, type.type(), type.defaultValue(), type.description(), true));
     }
-    return Properties.of(result, json.has("unreadable"));
+    return new Properties(result, json.has("unreadable"));
   }
 
   private void inherit(String name, Json json, Map<String, PropertyType> result) {

@@ -92,9 +92,11 @@ final class Allocator {
     if (!options.forget()) {
       kept.keep(pinned.absent());
     }
-    tree.devices().stream()
-        .filter(device -> board.seat(device).isPresent())
-        .forEach(device -> hidden.place(device, policy));
+    for (BoundDevice device : tree.devices()) {
+      if (board.seat(device).isPresent()) {
+        hidden.place(device, policy);
+      }
+    }
     displaced.forEach(this::placeAnew);
     if (!tree.tree().complete()) {
       policy.start();
@@ -217,11 +219,16 @@ final class Allocator {
 
   /** Those that name their bus first, then those that were on one, each in document order. */
   private void claimExplicit(Policy policy) {
-    candidates.entrySet().stream()
-        .filter(entry -> entry.getKey().node().unitAddress().isPresent())
-        .filter(entry -> !entry.getValue().isEmpty())
-        .sorted((a, b) -> Integer.compare(rank(a.getKey()), rank(b.getKey())))
-        .forEach(entry -> claimExplicit(entry.getKey(), entry.getValue(), policy));
+    List<BoundDevice> written = new ArrayList<>();
+    for (Map.Entry<BoundDevice, List<BoundBus>> entry : candidates.entrySet()) {
+      if (entry.getKey().node().unitAddress().isPresent() && !entry.getValue().isEmpty()) {
+        written.add(entry.getKey());
+      }
+    }
+    written.sort((a, b) -> Integer.compare(rank(a), rank(b)));
+    for (BoundDevice device : written) {
+      claimExplicit(device, candidates.getOrDefault(device, List.of()), policy);
+    }
   }
 
   private int rank(BoundDevice device) {
@@ -284,13 +291,14 @@ final class Allocator {
   }
 
   private void placeNew(Policy policy) {
-    List<BoundDevice> fresh =
-        candidates.entrySet().stream()
-            .filter(entry -> !entry.getValue().isEmpty())
-            .map(Map.Entry::getKey)
-            .filter(device -> board.seat(device).isEmpty())
-            .filter(device -> device.node().unitAddress().isEmpty())
-            .toList();
+    List<BoundDevice> fresh = new ArrayList<>(candidates.size());
+    for (Map.Entry<BoundDevice, List<BoundBus>> entry : candidates.entrySet()) {
+      if (!entry.getValue().isEmpty()
+          && entry.getKey().node().unitAddress().isEmpty()
+          && board.seat(entry.getKey()).isEmpty()) {
+        fresh.add(entry.getKey());
+      }
+    }
     for (BoundDevice device : policy.order(fresh)) {
       List<BoundBus> buses = candidates.getOrDefault(device, List.of());
       if (tree.tree().complete()) {

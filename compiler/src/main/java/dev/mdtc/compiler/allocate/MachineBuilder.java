@@ -13,6 +13,7 @@ import dev.mdtc.compiler.allocate.version.MachineVersion;
 import dev.mdtc.compiler.bind.BoundBus;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundTree;
+import dev.mdtc.compiler.check.Aside;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
@@ -68,10 +69,11 @@ public final class MachineBuilder {
     Board board = allocator.run();
     Numberings.choose(board, allocator, report);
     LegacyResources.choose(board, allocator.pinned());
-    LayoutChecks.run(board, report);
     CountedNumbers.compare(board, allocator.pinned(), report);
     MacAddresses.choose(board, allocator.pinned(), options.identity());
     MemoryAddresses.choose(board, allocator.pinned(), allocator.absent(), report);
+    // Every place and number is chosen: from here on nothing changes any more.
+    Aside checks = Aside.start(tree.devices().size(), found -> LayoutChecks.run(board, found));
     List<Section> sections = new SectionBuilder(tree, type, options.pins().cpu()).build();
     MachineVersion whole = MachineVersion.of(tree, type, SectionBuilder.cpu(sections), report);
     DeviceVersions versions =
@@ -80,6 +82,7 @@ public final class MachineBuilder {
         new MachineBuilder(tree, board, versions)
             .build(sections, whole, binary, allocator.absent());
     versions.report();
+    checks.report(report);
     return machine;
   }
 

@@ -52,7 +52,7 @@ final class DeviceBinder {
     this.catalogue = catalogue;
     this.values = values;
     this.machine = machine;
-    this.placeProperties = new PlaceProperties(catalogue);
+    this.placeProperties = PlaceProperties.of(catalogue);
     this.report = report;
   }
 

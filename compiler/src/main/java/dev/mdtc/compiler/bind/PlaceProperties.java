@@ -4,11 +4,12 @@ import dev.mdtc.model.catalogue.AddressPart;
 import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The properties that nesting and the unit address stand for. */
 public final class PlaceProperties {
@@ -18,16 +19,21 @@ public final class PlaceProperties {
   private final Catalogue catalogue;
 
   /** The names for each type that was asked for. */
-  private final Map<String, Set<String>> known = new HashMap<>();
+  private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
-  /** Prepares to look them up. */
-  public PlaceProperties(Catalogue catalogue) {
+  private PlaceProperties(Catalogue catalogue) {
     this.catalogue = catalogue;
+  }
+
+  /** Those of a catalogue's types. */
+  public static PlaceProperties of(Catalogue catalogue) {
+    return catalogue.derived(PlaceProperties.class, PlaceProperties::new);
   }
 
   /** The names that may not be written out on a device of this type. */
   public Set<String> of(DeviceType type) {
-    return known.computeIfAbsent(type.name(), name -> names(type));
+    Set<String> names = known.get(type.name());
+    return names == null ? known.computeIfAbsent(type.name(), name -> names(type)) : names;
   }
 
   private Set<String> names(DeviceType type) {
@@ -39,6 +45,6 @@ public final class PlaceProperties {
       Optional.ofNullable(bus.get().sequences().get(type.name()))
           .ifPresent(sequence -> names.add(sequence.property()));
     }
-    return names;
+    return Collections.unmodifiableSet(names);
   }
 }

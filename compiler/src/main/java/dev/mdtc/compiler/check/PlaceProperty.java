@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class PlaceProperty implements Check {
   @Override
   public void check(BoundTree tree, Consumer<Diagnostic> report) {
-    PlaceProperties known = new PlaceProperties(tree.catalogue());
+    PlaceProperties known = PlaceProperties.of(tree.catalogue());
     for (BoundDevice device : tree.devices()) {
       if (device.type().isEmpty()) {
         continue;

@@ -135,7 +135,7 @@ final class Freezer {
   }
 
   private static Origin origin(Span whole, Span name) {
-    return new Origin(whole, name, name, name, 0);
+    return new Origin(whole, name, 0);
   }
 
   private PropertyValue reference(Literal.ReferenceLiteral reference) {

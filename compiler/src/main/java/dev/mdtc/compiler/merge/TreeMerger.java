@@ -88,7 +88,7 @@ public final class TreeMerger {
   private Merged freeze(SourceFile first) {
     if (root.origins.isEmpty()) {
       Span start = first.span(0, 0);
-      root.origins.add(new Origin(start, start, start, start, order++));
+      root.origins.add(new Origin(start, start, order++));
     }
     return new Freezer(labels, damaged, root, order, report).freeze(settings, files);
   }
@@ -111,7 +111,7 @@ public final class TreeMerger {
     switch (statement.head()) {
       case Head.RootHead head -> {
         root.origins.add(
-            new Origin(statement.span(), head.span(), head.span(), head.span(), order++));
+            new Origin(statement.span(), head.span(), order++));
         mergeBody(root, Place.ROOT, statement);
       }
       case Head.OverlayHead head -> mergeOverlay(head, statement);
@@ -184,7 +184,7 @@ public final class TreeMerger {
       return;
     }
     Span span = statement.name().span();
-    Origin origin = new Origin(statement.span(), span, span, span, order++);
+    Origin origin = new Origin(statement.span(), span, order++);
     MutableProperty property = node.properties.get(name);
     if (property == null) {
       property = new MutableProperty(statement, origin);
@@ -360,7 +360,7 @@ public final class TreeMerger {
 
   private Origin origin(DirectiveStatement statement) {
     Span span = statement.name().span();
-    return new Origin(statement.span(), span, span, span, order++);
+    return new Origin(statement.span(), span, order++);
   }
 
   private void delete(MutableNode node) {

@@ -23,7 +23,7 @@ final class ShallowTokens implements TokenSource {
   /** How deep parentheses may nest; each costs the parser as much as a dozen braces. */
   public static final int MAX_PARENTHESES = 32;
 
-  private final DeviceTreeLexer lexer;
+  private final TokenSource lexer;
   private final ObjIntConsumer<Token> tooDeep;
   private int braces;
   private int parentheses;
@@ -37,7 +37,7 @@ final class ShallowTokens implements TokenSource {
    *
    * @param tooDeep told of the first token that is nested too deep, with the limit
    */
-  ShallowTokens(DeviceTreeLexer lexer, ObjIntConsumer<Token> tooDeep) {
+  ShallowTokens(TokenSource lexer, ObjIntConsumer<Token> tooDeep) {
     this.lexer = lexer;
     this.tooDeep = tooDeep;
   }

@@ -32,7 +32,10 @@ public final class SourceParser {
   }
 
   private SyntaxTree parse() {
-    ShallowTokens tokens = new ShallowTokens(lexer(source), this::reportDepth);
+    DeviceTreeLexer lexer = lexer(source);
+    boolean big = source.text().length() >= TokensAhead.MANY_CHARACTERS;
+    ShallowTokens tokens =
+        new ShallowTokens(big ? new TokensAhead(lexer) : lexer, this::reportDepth);
     List<Diagnostic> meaning = new ArrayList<>();
     TreeBuilder builder = new TreeBuilder(source, meaning::add);
     DeviceTreeParser parser =

@@ -1,8 +1,10 @@
 package dev.mdtc.model.tree;
 
+import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where every part of a tree was written, beside the tree and not in it. A part is looked up by its
@@ -21,15 +23,82 @@ public final class Origins {
   }
 
   /**
-   * One place that had a say in a node, property, directive or value.
-   *
-   * @param whole the statement
-   * @param name the part to underline: a driver, a property's name, a value
-   * @param label the label's own place, or {@code name} where there is none
-   * @param unitAddress the address's own place with its {@code @}, or the gap where it would stand
-   * @param order a number that grows with each statement that is merged, over all files
+   * One place that had a say in a node, property, directive or value. It keeps offsets and makes
+   * spans of them when it is asked: there is one for every part, and few are ever asked.
    */
-  public record Origin(Span whole, Span name, Span label, Span unitAddress, int order) {}
+  public static final class Origin {
+    private final SourceFile file;
+    private final int start;
+    private final int end;
+    private final int nameStart;
+    private final int nameEnd;
+    private final int labelStart;
+    private final int labelEnd;
+
+    /** Of an overlay it may be in another file. */
+    private final Optional<Span> unitAddress;
+
+    private final int order;
+
+    /**
+     * @param whole the statement
+     * @param name the part to underline: a driver, a property's name, a value
+     * @param label the label's own place, or {@code name} where there is none
+     * @param unitAddress the address's own place with its {@code @}, or the gap where it would
+     *     stand
+     * @param order a number that grows with each statement that is merged, over all files
+     */
+    public Origin(Span whole, Span name, Span label, Span unitAddress, int order) {
+      this(whole, name, label, Optional.of(unitAddress), order);
+    }
+
+    /** The place of a part that has neither a label nor an address. */
+    public Origin(Span whole, Span name, int order) {
+      this(whole, name, name, Optional.empty(), order);
+    }
+
+    private Origin(Span whole, Span name, Span label, Optional<Span> unitAddress, int order) {
+      this.file = whole.file();
+      this.start = whole.start();
+      this.end = whole.end();
+      this.nameStart = name.start();
+      this.nameEnd = name.end();
+      this.labelStart = label.start();
+      this.labelEnd = label.end();
+      this.unitAddress = unitAddress;
+      this.order = order;
+    }
+
+    /** The statement. */
+    public Span whole() {
+      return file.span(start, end);
+    }
+
+    /** The part to underline: a driver, a property's name, a value. */
+    public Span name() {
+      return file.span(nameStart, nameEnd);
+    }
+
+    /** The label's own place, or that of the name where there is none. */
+    public Span label() {
+      return file.span(labelStart, labelEnd);
+    }
+
+    /** The address's own place with its {@code @}, or the gap where it would stand. */
+    public Span unitAddress() {
+      return unitAddress.orElseGet(this::name);
+    }
+
+    /** A number that grows with each statement that is merged, over all files. */
+    public int order() {
+      return order;
+    }
+
+    @Override
+    public String toString() {
+      return whole() + " " + order;
+    }
+  }
 
   /** Records the places of a part, first to last. */
   public void put(Object part, List<Origin> origins) {
@@ -68,7 +137,7 @@ public final class Origins {
   }
 
   private static Origin single(Object place) {
-    return place instanceof Span span ? new Origin(span, span, span, span, 0) : (Origin) place;
+    return place instanceof Span span ? new Origin(span, span, 0) : (Origin) place;
   }
 
   /** Whether this tree has that part. */

@@ -134,7 +134,7 @@ public final class Completions {
               .map(Completions::section)
               .forEach(all::add);
       case Setting.InDevice device -> {
-        properties(device.type(), new PlaceProperties(tree.catalogue()).of(device.type()), all);
+        properties(device.type(), PlaceProperties.of(tree.catalogue()).of(device.type()), all);
         if (!device.type().buses().isEmpty()) {
           all.add(BUS);
         }

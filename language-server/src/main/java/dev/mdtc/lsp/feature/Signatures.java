@@ -65,7 +65,7 @@ public final class Signatures {
     String here =
         cursor.statement().isEmpty() ? Frame.text(cursor) : Frame.text(cursor.statement().get(0));
     Set<String> without =
-        driver.map(type -> new PlaceProperties(tree.catalogue()).of(type)).orElse(Set.of());
+        driver.map(type -> PlaceProperties.of(tree.catalogue()).of(type)).orElse(Set.of());
     Set<String> written = Siblings.properties(syntax, cursor.offset());
     List<PropertyType> shown = chosen(set.get(), here, written, without);
     StringBuilder label = new StringBuilder(name).append(" { ");

@@ -252,7 +252,7 @@ public final class Board {
 
   /** The places that are taken on a bus, with their devices. */
   public Map<List<Long>, BoundDevice> takenOn(BoundBus bus) {
-    return Collections.unmodifiableMap(places(bus));
+    return Collections.unmodifiableMap(taken.getOrDefault(bus, Map.of()));
   }
 
   /** What a part of an address may be on a bus. */
