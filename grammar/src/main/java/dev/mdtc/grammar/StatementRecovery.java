@@ -33,6 +33,9 @@ public final class StatementRecovery extends DefaultErrorStrategy {
 
   private final Listener listener;
 
+  /** For each state of the parser what may come next, a bit for each of the 44 types of tokens. */
+  private final long[] fitting = new long[DeviceTreeParser._ATN.states.size()];
+
   public StatementRecovery(Listener listener) {
     this.listener = listener;
   }
@@ -67,12 +70,32 @@ public final class StatementRecovery extends DefaultErrorStrategy {
    */
   @Override
   public void sync(Parser recognizer) {
-    switch (recognizer.getRuleContext().getRuleIndex()) {
+    switch (recognizer.getContext().getRuleIndex()) {
       case DeviceTreeParser.RULE_property, DeviceTreeParser.RULE_directive -> {}
-      case DeviceTreeParser.RULE_file, DeviceTreeParser.RULE_node, DeviceTreeParser.RULE_object ->
+      case DeviceTreeParser.RULE_file, DeviceTreeParser.RULE_node, DeviceTreeParser.RULE_object -> {
+        if (!fits(recognizer)) {
           syncBody(recognizer);
-      default -> super.sync(recognizer);
+        }
+      }
+      default -> {
+        if (!fits(recognizer) || nextTokensContext != null) {
+          super.sync(recognizer);
+        }
+      }
     }
+  }
+
+  /** Whether the next token may come here as the grammar has it. It nearly always may. */
+  private boolean fits(Parser recognizer) {
+    int state = recognizer.getState();
+    int type = recognizer.getInputStream().LA(1);
+    if (fitting[state] == 0) {
+      ATN atn = recognizer.getATN();
+      for (int each : atn.nextTokens(atn.states.get(state)).toList()) {
+        fitting[state] |= each > 0 ? 1L << each : 0;
+      }
+    }
+    return type > 0 && (fitting[state] & 1L << type) != 0;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.mdtc.model.catalogue.PropertyType;
 import dev.mdtc.model.catalogue.ProvidedBus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ final class TypeTable {
     return new DeviceType(
         name,
         json.text("parent"),
+        Collections.unmodifiableSet(kinds(name)),
         json.text("alias").stream().toList(),
         json.text("bus").or(() -> imaginaryBus(name)),
         rules.pciKind(implemented -> isA(name, implemented)),

@@ -20,7 +20,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +52,18 @@ final class Allocator {
   private final HiddenFunctions hidden;
 
   /** For each device the buses that it may be on, best first; none if something was reported. */
-  private final Map<BoundDevice, List<BoundBus>> candidates = new LinkedHashMap<>();
+  private final List<List<BoundBus>> candidates;
+
+  /** The position of the description's first device. */
+  private final int first;
 
   Allocator(BoundTree tree, AllocationOptions options, Consumer<Diagnostic> report) {
     this.tree = tree;
     this.options = options;
     this.report = report;
     this.board = new Board(tree);
+    this.candidates = new ArrayList<>(tree.devices().size());
+    this.first = tree.builtins().size();
     this.claims = new ClaimChecks(board, report);
     this.pinned = new PinnedPlaces(board, options.pins(), report);
     this.kept = new KeptPlaces(board, pinned, report);
@@ -136,11 +140,17 @@ final class Allocator {
   private void chooseBuses(Policy policy) {
     for (BoundDevice device : tree.devices()) {
       List<BoundBus> buses = buses(device, policy);
-      candidates.put(device, buses);
+      candidates.add(buses);
       if (!buses.isEmpty()) {
         policy.expect(device, buses.getFirst());
       }
     }
+  }
+
+  /** The buses that one of the description's devices may be on; of others none is known. */
+  private List<BoundBus> candidates(BoundDevice device) {
+    int index = device.position() - first;
+    return 0 <= index && index < candidates.size() ? candidates.get(index) : List.of();
   }
 
   private List<BoundBus> buses(BoundDevice device, Policy policy) {
@@ -183,8 +193,12 @@ final class Allocator {
   }
 
   private List<BoundBus> inside(BoundDevice device, BoundDevice parent) {
-    List<BoundBus> fitting = new ArrayList<>(1);
-    for (BoundBus bus : parent.buses()) {
+    List<BoundBus> own = parent.buses();
+    if (own.size() == 1 && board.fits(device, own.getFirst())) {
+      return own;
+    }
+    List<BoundBus> fitting = new ArrayList<>(own.size());
+    for (BoundBus bus : own) {
       if (board.fits(device, bus)) {
         fitting.add(bus);
       }
@@ -193,7 +207,7 @@ final class Allocator {
       return fitting;
     }
     // Inside a hub a device is on the bus that the hub is on.
-    return candidates.getOrDefault(parent, List.of()).stream()
+    return candidates(parent).stream()
         .filter(bus -> board.fits(device, bus) && board.isHub(parent, bus))
         .toList();
   }
@@ -220,14 +234,14 @@ final class Allocator {
   /** Those that name their bus first, then those that were on one, each in document order. */
   private void claimExplicit(Policy policy) {
     List<BoundDevice> written = new ArrayList<>();
-    for (Map.Entry<BoundDevice, List<BoundBus>> entry : candidates.entrySet()) {
-      if (entry.getKey().node().unitAddress().isPresent() && !entry.getValue().isEmpty()) {
-        written.add(entry.getKey());
+    for (BoundDevice device : tree.devices()) {
+      if (device.node().unitAddress().isPresent() && !candidates(device).isEmpty()) {
+        written.add(device);
       }
     }
     written.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     for (BoundDevice device : written) {
-      claimExplicit(device, candidates.getOrDefault(device, List.of()), policy);
+      claimExplicit(device, candidates(device), policy);
     }
   }
 
@@ -261,7 +275,7 @@ final class Allocator {
   }
 
   private void claimPins(Policy policy) {
-    List<BoundDevice> hubsFirst = new ArrayList<>(candidates.keySet());
+    List<BoundDevice> hubsFirst = new ArrayList<>(tree.devices());
     hubsFirst.sort((a, b) -> Long.compare(pinned.depth(a), pinned.depth(b)));
     for (BoundDevice device : hubsFirst) {
       pinned.keepAnnouncement(device);
@@ -287,20 +301,20 @@ final class Allocator {
         return List.of(bus.get());
       }
     }
-    return candidates.getOrDefault(device, List.of());
+    return candidates(device);
   }
 
   private void placeNew(Policy policy) {
     List<BoundDevice> fresh = new ArrayList<>(candidates.size());
-    for (Map.Entry<BoundDevice, List<BoundBus>> entry : candidates.entrySet()) {
-      if (!entry.getValue().isEmpty()
-          && entry.getKey().node().unitAddress().isEmpty()
-          && board.seat(entry.getKey()).isEmpty()) {
-        fresh.add(entry.getKey());
+    for (BoundDevice device : tree.devices()) {
+      if (!candidates(device).isEmpty()
+          && board.seat(device).isEmpty()
+          && device.node().unitAddress().isEmpty()) {
+        fresh.add(device);
       }
     }
     for (BoundDevice device : policy.order(fresh)) {
-      List<BoundBus> buses = candidates.getOrDefault(device, List.of());
+      List<BoundBus> buses = candidates(device);
       if (tree.tree().complete()) {
         if (!board.hasAddress(device, buses.get(0))) {
           seat(device, new Place(buses.get(0), List.of()), From.EXPLICIT, policy);

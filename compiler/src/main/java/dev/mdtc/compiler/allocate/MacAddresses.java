@@ -50,10 +50,9 @@ final class MacAddresses {
 
   private void choose(PinnedPlaces pinned, String identity) {
     List<BoundDevice> open = new ArrayList<>();
-    for (BoundDevice device : board.tree().devices()) {
-      if (device.type().flatMap(type -> type.property(rule.property())).isPresent()) {
-        written(device).ifPresentOrElse(taken::add, () -> open.add(device));
-      }
+    for (BoundDevice device :
+        board.tree().devices(type -> type.property(rule.property()).isPresent())) {
+      written(device).ifPresentOrElse(taken::add, () -> open.add(device));
     }
     open.removeIf(device -> device.property(rule.property()).isPresent());
     open.removeIf(

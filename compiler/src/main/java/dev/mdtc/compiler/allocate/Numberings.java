@@ -9,7 +9,7 @@ import dev.mdtc.compiler.allocate.policy.Policy;
 import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.compiler.bind.BoundProperty;
 import dev.mdtc.compiler.bind.Placement;
-import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Numbering;
 import dev.mdtc.model.diagnostic.CheckName;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * The numbers by which QEMU and guests tell ports, bridges and host bridges apart. A number is
@@ -51,28 +51,35 @@ final class Numberings {
     boolean asQemu = placement == Placement.QEMU;
     Numberings numberings = new Numberings(board, allocator);
     PlacementRules rules = board.tree().catalogue().placement();
-    List<BoundDevice> devices =
-        Stream.concat(board.added().stream(), board.tree().devices().stream()).toList();
     for (Numbering rule : rules.numberings()) {
       if ((rule.automatic() || !asQemu)
           && rule.policy().map(placement.label()::equals).orElse(true)) {
-        numberings.choose(rule, devices);
+        numberings.choose(rule);
       }
     }
     if (!asQemu) {
-      numberings.repeatPlaces(rules, devices);
+      numberings.repeatPlaces(rules);
     }
     numberings.shortages.report(report);
   }
 
-  private void choose(Numbering rule, List<BoundDevice> devices) {
-    Catalogue catalogue = board.tree().catalogue();
+  /** The devices of some types that have a property: those that were added, and the others. */
+  private List<BoundDevice> devices(List<String> types, String property) {
+    Predicate<DeviceType> wanted = type -> type.isA(types) && type.property(property).isPresent();
+    List<BoundDevice> devices = new ArrayList<>();
+    for (BoundDevice device : board.added()) {
+      if (device.type().filter(wanted).isPresent()) {
+        devices.add(device);
+      }
+    }
+    devices.addAll(board.tree().devices(wanted));
+    return devices;
+  }
+
+  private void choose(Numbering rule) {
     Set<Long> taken = new HashSet<>();
     List<BoundDevice> open = new ArrayList<>();
-    for (BoundDevice device : devices) {
-      if (!isA(device, rule.types(), catalogue) || !has(device, rule.property())) {
-        continue;
-      }
+    for (BoundDevice device : devices(rule.types(), rule.property())) {
       Optional<BoundProperty> written = device.property(rule.property());
       if (written.isPresent()) {
         written.get().value().flatMap(Value::number).ifPresent(taken::add);
@@ -104,14 +111,6 @@ final class Numberings {
         noNumber(device, rule);
       }
     }
-  }
-
-  private static boolean isA(BoundDevice device, List<String> types, Catalogue catalogue) {
-    return device.type().isPresent() && catalogue.isA(device.type().get().name(), types);
-  }
-
-  private static boolean has(BoundDevice device, String property) {
-    return device.type().isPresent() && device.type().get().property(property).isPresent();
   }
 
   /** The numbers that a rule allows, each once, in the order in which they are tried. */
@@ -160,13 +159,10 @@ final class Numberings {
   }
 
   /** A port says in one of its registers where it is. */
-  private void repeatPlaces(PlacementRules rules, List<BoundDevice> devices) {
-    Catalogue catalogue = board.tree().catalogue();
-    for (BoundDevice device : devices) {
+  private void repeatPlaces(PlacementRules rules) {
+    for (BoundDevice device : devices(rules.ports(), rules.portNumber())) {
       Optional<Seat> seat = board.seat(device).filter(each -> each.numbers().size() == 2);
-      if (seat.isPresent()
-          && isA(device, rules.ports(), catalogue)
-          && has(device, rules.portNumber())) {
+      if (seat.isPresent()) {
         long place = PciPlaces.number(seat.get().numbers());
         set(device, rules.portNumber(), pinned.number(device, rules.portNumber()).orElse(place));
       }

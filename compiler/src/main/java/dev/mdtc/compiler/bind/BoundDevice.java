@@ -4,7 +4,6 @@ import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.tree.Node;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,16 +16,25 @@ public final class BoundDevice {
   private final Optional<String> id;
   private final Optional<DeviceType> type;
   private final boolean builtin;
-  private final List<BoundBus> buses = new ArrayList<>();
+  private final int position;
+  private List<BoundBus> buses = List.of();
   private Attachment attachment = new Attachment.Nowhere();
   private List<BoundProperty> properties = List.of();
   private List<Node> mentions = List.of();
 
-  BoundDevice(Node node, Optional<String> id, Optional<DeviceType> type, boolean builtin) {
+  /**
+   * Makes a device.
+   *
+   * @param position its number in the tree, the machine's own before the description's; -1 for one
+   *     that isn't in it
+   */
+  BoundDevice(
+      Node node, Optional<String> id, Optional<DeviceType> type, boolean builtin, int position) {
     this.node = node;
     this.id = id;
     this.type = type;
     this.builtin = builtin;
+    this.position = position;
   }
 
   /**
@@ -44,14 +52,16 @@ public final class BoundDevice {
             List.of(),
             List.of(),
             List.of());
-    BoundDevice device = new BoundDevice(node, Optional.of(id), Optional.of(type), false);
+    BoundDevice device = new BoundDevice(node, node.label(), Optional.of(type), false, -1);
     device.attach(new Attachment.OnBus(bus));
     BoundBus.broughtBy(device, catalogue, -1).forEach(device::add);
     return device;
   }
 
   void add(BoundBus bus) {
-    buses.add(bus);
+    List<BoundBus> more = new ArrayList<>(buses);
+    more.add(bus);
+    buses = List.copyOf(more);
   }
 
   void attach(Attachment to) {
@@ -90,6 +100,14 @@ public final class BoundDevice {
     return builtin;
   }
 
+  /**
+   * Its number in the tree, the machine's own before the description's; -1 for one that no one has
+   * written.
+   */
+  public int position() {
+    return position;
+  }
+
   public Attachment attachment() {
     return attachment;
   }
@@ -100,7 +118,7 @@ public final class BoundDevice {
 
   /** The buses that it brings, in the order of creation. */
   public List<BoundBus> buses() {
-    return Collections.unmodifiableList(buses);
+    return buses;
   }
 
   public Optional<BoundProperty> property(String wanted) {

@@ -2,6 +2,7 @@ package dev.mdtc.compiler.bind;
 
 import dev.mdtc.compiler.merge.Merged;
 import dev.mdtc.model.catalogue.Catalogue;
+import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.DeviceTree;
@@ -9,8 +10,13 @@ import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Origins.Origin;
 import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A description with the meaning of every name.
@@ -20,6 +26,7 @@ import java.util.Optional;
  * @param version the release whose behaviour the machine keeps; empty if it has no versions
  * @param builtins what the machine itself creates as it is configured, in the order of creation
  * @param devices the description's devices, in document order, each before those inside it
+ * @param types the types of the devices, each once
  * @param buses every bus, in the order of creation
  */
 public record BoundTree(
@@ -31,16 +38,41 @@ public record BoundTree(
     List<BoundSection> sections,
     List<BoundDevice> builtins,
     List<BoundDevice> devices,
+    List<DeviceType> types,
     List<BoundBus> buses) {
   public BoundTree {
     sections = List.copyOf(sections);
     builtins = List.copyOf(builtins);
     devices = List.copyOf(devices);
+    types = List.copyOf(types);
     buses = List.copyOf(buses);
   }
 
   public DeviceTree tree() {
     return merged.tree();
+  }
+
+  /**
+   * The devices of some types, in document order. Which types there are is asked first: most of
+   * what is wanted of devices concerns none of them.
+   */
+  public List<BoundDevice> devices(Predicate<DeviceType> wanted) {
+    Set<DeviceType> some = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (DeviceType type : types) {
+      if (wanted.test(type)) {
+        some.add(type);
+      }
+    }
+    if (some.isEmpty()) {
+      return List.of();
+    }
+    List<BoundDevice> found = new ArrayList<>();
+    for (BoundDevice device : devices) {
+      if (device.type().isPresent() && some.contains(device.type().get())) {
+        found.add(device);
+      }
+    }
+    return found;
   }
 
   /** The section of that name. */

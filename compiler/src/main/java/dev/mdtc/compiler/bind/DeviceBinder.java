@@ -37,6 +37,7 @@ final class DeviceBinder {
   private final Consumer<Diagnostic> report;
   private final List<BoundDevice> builtins = new ArrayList<>();
   private final List<BoundDevice> devices = new ArrayList<>();
+  private final Map<String, DeviceType> types = new LinkedHashMap<>();
   private final List<BoundBus> buses = new ArrayList<>();
   private final Map<String, BoundBus> imaginary = new LinkedHashMap<>();
   private final Map<String, BoundBus> busesByName = new HashMap<>();
@@ -64,6 +65,11 @@ final class DeviceBinder {
     return devices;
   }
 
+  /** The types of the description's devices. */
+  List<DeviceType> types() {
+    return List.copyOf(types.values());
+  }
+
   List<BoundBus> buses() {
     return Stream.concat(buses.stream(), imaginary.values().stream()).toList();
   }
@@ -89,7 +95,8 @@ final class DeviceBinder {
     owner.ifPresent(device -> device.add(bus));
     for (Node child : node.children()) {
       BoundDevice device =
-          new BoundDevice(child, child.label(), catalogue.device(child.name()), true);
+          new BoundDevice(
+              child, child.label(), catalogue.device(child.name()), true, builtins.size());
       device.attach(new Attachment.OnBus(bus));
       builtins.add(device);
       child.children().forEach(inner -> hardwareBus(inner, Optional.of(device)));
@@ -126,10 +133,13 @@ final class DeviceBinder {
   private void declare(Node node, DeviceIds ids) {
     if (node.kind() == Node.Kind.NAMED && !isBuiltin(node)) {
       Optional<DeviceType> type = catalogue.device(node.name());
-      BoundDevice device = new BoundDevice(node, Optional.of(ids.of(node)), type, false);
+      int position = builtins.size() + devices.size();
+      BoundDevice device = new BoundDevice(node, ids.of(node), type, false, position);
       devices.add(device);
       byNode.put(node, device);
-      type.flatMap(DeviceType::bus).ifPresent(this::imagine);
+      if (type.isPresent() && types.putIfAbsent(type.get().name(), type.get()) == null) {
+        type.get().bus().ifPresent(this::imagine);
+      }
       for (BoundBus bus : BoundBus.broughtBy(device, catalogue, bridgeSlot(device))) {
         add(bus);
         device.add(bus);

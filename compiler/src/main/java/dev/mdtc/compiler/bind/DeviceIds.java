@@ -25,8 +25,9 @@ final class DeviceIds {
     }
   }
 
-  String of(Node node) {
-    return Targets.id(node, "id").orElseGet(() -> make(node.name()));
+  /** A device's id, which is there in any case. */
+  Optional<String> of(Node node) {
+    return Targets.id(node, "id").or(() -> Optional.of(make(node.name())));
   }
 
   private String make(String driver) {

@@ -28,6 +28,9 @@ final class IdProperty {
       return;
     }
     PropertyValue value = property.values().get(0);
+    if (value instanceof PropertyValue.Text text && Ids.isOne(text.value())) {
+      return;
+    }
     Span place = origins.of(value);
     switch (value) {
       case PropertyValue.Text text -> Ids.problem(text.value(), place).ifPresent(report);

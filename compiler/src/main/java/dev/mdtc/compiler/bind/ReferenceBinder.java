@@ -6,7 +6,6 @@ import dev.mdtc.model.catalogue.ValueType;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Value;
-import dev.mdtc.model.source.Span;
 import dev.mdtc.model.tree.Origins;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.Optional;
@@ -41,16 +40,15 @@ final class ReferenceBinder {
 
   /** Binds a value that must refer to something of a kind. */
   Optional<Value> bind(PropertyValue value, ValueType.Reference type) {
-    Span place = origins.of(value);
     return switch (value) {
       case PropertyValue.Reference reference ->
-          targets.labelled(reference.label()).flatMap(target -> check(target, type, place));
-      case PropertyValue.Text text -> named(text.value(), type, place);
+          targets.labelled(reference.label()).flatMap(target -> check(target, type, value));
+      case PropertyValue.Text text -> named(text, type);
       default -> {
         report.accept(
             Diagnostic.of(
                 CheckName.WRONG_TYPE,
-                place,
+                origins.of(value),
                 "expected a reference to " + kind(type) + ", not " + TypeNames.of(value)));
         yield Optional.empty();
       }
@@ -63,10 +61,11 @@ final class ReferenceBinder {
   }
 
   /** A reference by id, as QEMU's own options have it. */
-  private Optional<Value> named(String id, ValueType.Reference type, Span place) {
+  private Optional<Value> named(PropertyValue.Text text, ValueType.Reference type) {
+    String id = text.value();
     Optional<Targets.Target> target = targets.withId(id);
     if (target.isPresent()) {
-      return check(target.get(), type, place);
+      return check(target.get(), type, text);
     }
     if (unknownIds
         || type.sections().isEmpty()
@@ -76,7 +75,7 @@ final class ReferenceBinder {
     Diagnostic unresolved =
         Diagnostic.of(
             CheckName.UNRESOLVED_REFERENCE,
-            place,
+            origins.of(text),
             "there is no " + sections(type) + " '" + id + "'");
     report.accept(
         Nearest.suggest(unresolved, id, targets.labels(type.sections()), near -> "&" + near)
@@ -84,7 +83,8 @@ final class ReferenceBinder {
     return Optional.empty();
   }
 
-  private Optional<Value> check(Targets.Target target, ValueType.Reference type, Span place) {
+  private Optional<Value> check(
+      Targets.Target target, ValueType.Reference type, PropertyValue value) {
     if (!target.known()) {
       return Optional.empty();
     }
@@ -103,7 +103,7 @@ final class ReferenceBinder {
     report.accept(
         Diagnostic.of(
                 CheckName.WRONG_REFERENCE,
-                place,
+                origins.of(value),
                 "expected " + kind(type) + ", but '" + target.id() + "' is " + found)
             .note(origins.of(target.node()), "defined here"));
     return Optional.empty();

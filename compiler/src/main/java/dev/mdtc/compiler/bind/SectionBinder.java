@@ -191,7 +191,7 @@ final class SectionBinder {
     for (PropertyValue value : property.values()) {
       Optional<String> name = expectName(value);
       if (name.isPresent()) {
-        Optional<PropertySet> accepts = kind(type, name.get(), merged.origins().of(value));
+        Optional<PropertySet> accepts = kind(type, name.get(), value);
         members.add(
             new BoundMember(
                 value, Optional.empty(), Optional.empty(), name.get(), accepts, List.of()));
@@ -209,7 +209,7 @@ final class SectionBinder {
     refuseDirectives(node);
     node.children()
         .forEach(child -> misplaced(child, "a node can't stand in a '" + node.name() + "'"));
-    Optional<PropertySet> accepts = kind(type, node.name(), merged.origins().of(node));
+    Optional<PropertySet> accepts = kind(type, node.name(), node);
     String idKey = type.idKey().orElse("");
     List<BoundProperty> bound = new ArrayList<>();
     for (Property property : node.properties()) {
@@ -227,9 +227,10 @@ final class SectionBinder {
   }
 
   /** What a member of some kind accepts; reports a kind that the section doesn't have. */
-  private Optional<PropertySet> kind(SectionType type, String name, Span place) {
+  private Optional<PropertySet> kind(SectionType type, String name, Object part) {
     if (type.shape() == Shape.ENTRIES) {
       if (!name.equals(type.name())) {
+        Span place = merged.origins().of(part);
         report.accept(
             Diagnostic.of(
                     CheckName.UNKNOWN_DRIVER,
@@ -244,7 +245,7 @@ final class SectionBinder {
     }
     Collection<String> known = catalogue.memberTypes(type);
     if (!known.isEmpty() && !known.contains(name)) {
-      unknown(place, type, name, known, false);
+      unknown(merged.origins().of(part), type, name, known, false);
       return Optional.empty();
     }
     return catalogue.properties(type, name);

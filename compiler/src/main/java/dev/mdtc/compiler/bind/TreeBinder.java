@@ -87,6 +87,7 @@ public final class TreeBinder {
         sections,
         devices.builtins(),
         devices.devices(),
+        devices.types(),
         devices.buses());
   }
 

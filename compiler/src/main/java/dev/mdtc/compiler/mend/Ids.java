@@ -13,9 +13,14 @@ public final class Ids {
 
   private Ids() {}
 
+  /** Whether QEMU takes it. */
+  public static boolean isOne(String id) {
+    return !id.isEmpty() && FIRST.contains(id.charAt(0)) && FURTHER.containsAll(id);
+  }
+
   /** What is wrong with an id that stands at a place; empty if QEMU takes it. */
   public static Optional<Diagnostic> problem(String id, Span place) {
-    return !id.isEmpty() && FIRST.contains(id.charAt(0)) && FURTHER.containsAll(id)
+    return isOne(id)
         ? Optional.empty()
         : Optional.of(
             Diagnostic.of(CheckName.MALFORMED_LABEL, place, "'" + id + "' can't be an id in QEMU")

@@ -16,10 +16,8 @@ import dev.mdtc.model.syntax.SyntaxTree;
 import dev.mdtc.model.syntax.Word;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -38,14 +36,14 @@ final class TreeBuilder {
   /** The statements so far of each rule that has some and isn't at its end yet. */
   private final IdentityHashMap<ParserRuleContext, Body> bodies = new IdentityHashMap<>();
 
-  /** Each name once, however often it stands there. */
-  private final Map<String, String> names = new HashMap<>();
+  private final Names names;
 
   /** Whether any statement was lost so far. */
   private boolean lost;
 
   TreeBuilder(SourceFile source, Consumer<Diagnostic> report) {
     this.source = source;
+    this.names = new Names(source.text());
     this.report = report;
     this.arithmetic = new Arithmetic(source, report);
   }
@@ -199,7 +197,7 @@ final class TreeBuilder {
       case DeviceTreeLexer.NUMBER ->
           integer(arithmetic.literal(token, context.minus != null), span(context));
       case DeviceTreeLexer.REFERENCE, DeviceTreeLexer.PATH_REFERENCE -> reference(token);
-      default -> new Literal.WordLiteral(span(token), once(token.getText()));
+      default -> new Literal.WordLiteral(span(token), name(token, 0));
     };
   }
 
@@ -212,14 +210,14 @@ final class TreeBuilder {
   /** {@code &label}, {@code &"quoted label"} or {@code &{/path}}. */
   private Literal reference(Token token) {
     Span place = span(token);
-    String text = token.getText();
     if (token.getType() == DeviceTreeLexer.PATH_REFERENCE) {
+      String text = token.getText();
       return new Literal.PathLiteral(place, text.substring(2, text.length() - 1).strip());
     }
-    if (!text.startsWith("&\"")) {
-      return new Literal.ReferenceLiteral(place, once(text.substring(1)));
+    if (source.text().charAt(token.getStartIndex() + 1) != '"') {
+      return new Literal.ReferenceLiteral(place, name(token, 1));
     }
-    return unquote(text.substring(1), place)
+    return unquote(token.getText().substring(1), place)
         .<Literal>map(label -> new Literal.ReferenceLiteral(place, label))
         .orElseGet(() -> new Literal.BrokenLiteral(place));
   }
@@ -241,14 +239,14 @@ final class TreeBuilder {
     }
     Span place = span(token);
     if (token.getType() != DeviceTreeLexer.STRING) {
-      return Optional.of(new Word(once(token.getText()), place));
+      return Optional.of(new Word(name(token, 0), place));
     }
-    return unquote(token.getText(), place).map(text -> new Word(once(text), place));
+    return unquote(token.getText(), place).map(text -> new Word(text, place));
   }
 
-  private String once(String name) {
-    String known = names.putIfAbsent(name, name);
-    return known == null ? name : known;
+  /** The name that a token is, behind so many characters. */
+  private String name(Token token, int behind) {
+    return names.at(token.getStartIndex() + behind, token.getStopIndex() + 1);
   }
 
   private Optional<Word> address(@Nullable Token token) {

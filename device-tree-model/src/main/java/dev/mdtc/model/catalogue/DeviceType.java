@@ -3,11 +3,13 @@ package dev.mdtc.model.catalogue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A QEMU device driver.
  *
  * @param parent the QOM type it inherits from
+ * @param kinds what it is: itself, all that it inherits from, and the interfaces of those
  * @param aliases other names that {@code -device} takes for it
  * @param bus the type of bus it plugs into, which may be {@linkplain BusType#isImaginary
  *     imaginary}; empty for devices that need none
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record DeviceType(
     String name,
     Optional<String> parent,
+    Set<String> kinds,
     List<String> aliases,
     Optional<String> bus,
     Optional<PciKind> pci,
@@ -33,6 +36,21 @@ public record DeviceType(
   public DeviceType {
     aliases = List.copyOf(aliases);
     buses = List.copyOf(buses);
+  }
+
+  /** Whether it is another type, inherits from it or implements it. */
+  public boolean isA(String ancestor) {
+    return kinds.contains(ancestor);
+  }
+
+  /** Whether it is one of some types, inherits from one or implements one. */
+  public boolean isA(Collection<String> ancestors) {
+    for (String ancestor : ancestors) {
+      if (kinds.contains(ancestor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

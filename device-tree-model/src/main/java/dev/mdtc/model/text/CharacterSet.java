@@ -1,37 +1,43 @@
 package dev.mdtc.model.text;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /** Some characters of ASCII. Asking is much cheaper than a regular expression. */
 public final class CharacterSet {
-  private final BitSet characters = new BitSet(128);
+  private final boolean[] has = new boolean[128];
 
   private CharacterSet() {}
 
   /** The letters from A to Z and a to z. */
   public static CharacterSet letters() {
     CharacterSet set = new CharacterSet();
-    set.characters.set('A', 'Z' + 1);
-    set.characters.set('a', 'z' + 1);
+    set.add('A', 'Z');
+    set.add('a', 'z');
     return set;
   }
 
   /** The letters, the digits from 0 to 9, and some more. */
   public static CharacterSet alphanumericAnd(String more) {
     CharacterSet set = letters();
-    set.characters.set('0', '9' + 1);
-    more.chars().forEach(set.characters::set);
+    set.add('0', '9');
+    for (int i = 0; i < more.length(); i++) {
+      set.add(more.charAt(i), more.charAt(i));
+    }
     return set;
   }
 
+  private void add(char first, char last) {
+    Arrays.fill(has, first, last + 1, true);
+  }
+
   public boolean contains(char character) {
-    return characters.get(character);
+    return character < has.length && has[character];
   }
 
   /** Whether every character of a text is one of these. */
   public boolean containsAll(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!characters.get(text.charAt(i))) {
+      if (!contains(text.charAt(i))) {
         return false;
       }
     }

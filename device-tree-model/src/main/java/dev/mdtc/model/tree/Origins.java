@@ -2,6 +2,7 @@ package dev.mdtc.model.tree;
 
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +10,25 @@ import java.util.Optional;
 /**
  * Where every part of a tree was written, beside the tree and not in it. A part is looked up by its
  * identity: two equal properties of two nodes have different places.
+ *
+ * <p>Of most trees nobody asks, for there is nothing to say: the index is made with the first
+ * question. Questions may come from several threads, once all places are recorded.
  */
 public final class Origins {
+  private final List<Object> parts;
+
   /**
    * The places of each part: several, or the one itself, as nearly every part has it, or a span for
-   * one that is nothing but the value there.
+   * one that is nothing but the value there, or the part whose places it has.
    */
-  private final IdentityHashMap<Object, Object> places;
+  private final List<Object> places;
+
+  private volatile Optional<IdentityHashMap<Object, Object>> index = Optional.empty();
 
   /** For a tree of about so many parts. */
   public Origins(int parts) {
-    places = new IdentityHashMap<>(parts);
+    this.parts = new ArrayList<>(parts);
+    this.places = new ArrayList<>(parts);
   }
 
   /**
@@ -105,34 +114,59 @@ public final class Origins {
     if (origins.isEmpty()) {
       throw new IllegalArgumentException("a part without a place: " + part);
     }
-    places.put(part, origins.size() == 1 ? origins.getFirst() : new Places(List.copyOf(origins)));
+    record(part, origins.size() == 1 ? origins.getFirst() : new Places(List.copyOf(origins)));
   }
 
   /** Records the one place of a part. */
   public void put(Object part, Origin origin) {
-    places.put(part, origin);
+    record(part, origin);
   }
 
   /** Records the one place of a value. */
   public void put(Object part, Span value) {
-    places.put(part, value);
+    record(part, value);
   }
 
   private record Places(List<Origin> all) {}
 
+  private record SameAs(Object part) {}
+
+  private void record(Object part, Object place) {
+    parts.add(part);
+    places.add(place);
+    index = Optional.empty();
+  }
+
+  private Optional<Object> find(Object part) {
+    Optional<IdentityHashMap<Object, Object>> made = index;
+    return Optional.ofNullable((made.isPresent() ? made.get() : makeIndex()).get(part));
+  }
+
+  private synchronized IdentityHashMap<Object, Object> makeIndex() {
+    if (index.isPresent()) {
+      return index.get();
+    }
+    IdentityHashMap<Object, Object> made = new IdentityHashMap<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      Object place = places.get(i);
+      made.put(parts.get(i), place instanceof SameAs same ? made.get(same.part()) : place);
+    }
+    index = Optional.of(made);
+    return made;
+  }
+
   /** The same property under another name, known at the same places. */
   public Property rename(Property property, String name) {
     Property renamed = new Property(name, property.values());
-    put(renamed, all(property));
+    record(renamed, new SameAs(property));
     return renamed;
   }
 
   /** All places of a part, in the order in which they were merged. */
   public List<Origin> all(Object part) {
-    Object known = places.get(part);
-    if (known == null) {
-      throw new IllegalArgumentException("not a part of this tree: " + part);
-    }
+    Object known =
+        find(part)
+            .orElseThrow(() -> new IllegalArgumentException("not a part of this tree: " + part));
     return known instanceof Places several ? several.all() : List.of(single(known));
   }
 
@@ -142,12 +176,12 @@ public final class Origins {
 
   /** Whether this tree has that part. */
   public boolean knows(Object part) {
-    return places.containsKey(part);
+    return find(part).isPresent();
   }
 
   /** The place that decided: the last one. */
   public Origin last(Object part) {
-    return places.get(part) instanceof Origin only ? only : all(part).getLast();
+    return find(part).orElse("") instanceof Origin only ? only : all(part).getLast();
   }
 
   /** The place where a node was first written. */
@@ -157,6 +191,6 @@ public final class Origins {
 
   /** What to underline when a part is wrong: the name at the place that decided. */
   public Span of(Object part) {
-    return places.get(part) instanceof Span span ? span : last(part).name();
+    return find(part).orElse("") instanceof Span span ? span : last(part).name();
   }
 }

@@ -28,13 +28,15 @@ import java.util.Set;
 
 /** Who sits where: every place that is taken, and the devices that were added on the way. */
 public final class Board {
+  private static final Occupation NOTHING = new Occupation();
+
   private final BoundTree tree;
-  private final IdentityHashMap<BoundDevice, Seat> seats = new IdentityHashMap<>();
-  private final IdentityHashMap<BoundBus, Map<List<Long>, BoundDevice>> taken =
-      new IdentityHashMap<>();
-  private final IdentityHashMap<BoundBus, Map<List<Long>, Pins.Absent>> kept =
-      new IdentityHashMap<>();
-  private final IdentityHashMap<BoundBus, Integer> population = new IdentityHashMap<>();
+
+  /** The seats of the tree's devices, by position. */
+  private final List<Optional<Seat>> seats;
+
+  private final IdentityHashMap<BoundDevice, Optional<Seat>> seatsOfAdded = new IdentityHashMap<>();
+  private final IdentityHashMap<BoundBus, Occupation> occupations = new IdentityHashMap<>();
   private final DerivedInterrupts interrupts;
   private final Set<BoundDevice> added = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<BoundDevice> addedInOrder = new ArrayList<>();
@@ -44,14 +46,27 @@ public final class Board {
   private final List<BoundBus> busesInOrder = new ArrayList<>();
   private final Map<String, List<BoundBus>> busesByOwner = new HashMap<>();
 
-  /** What each part of an address may be on a bus. */
-  private final IdentityHashMap<BoundBus, List<Range>> ranges = new IdentityHashMap<>();
-
   /** For each kind of bus which types have an address there. */
   private final IdentityHashMap<BusType, Map<String, Boolean>> addressed = new IdentityHashMap<>();
 
+  /** What there is on a bus. */
+  private static final class Occupation {
+    private final Map<List<Long>, BoundDevice> taken = new HashMap<>();
+    private final Map<List<Long>, Pins.Absent> kept = new LinkedHashMap<>();
+
+    /** What each part of an address may be, once someone has asked. */
+    private final List<Range> ranges = new ArrayList<>(2);
+
+    private int population;
+  }
+
+  /** Where the tree's devices will sit. */
   public Board(BoundTree tree) {
     this.tree = tree;
+    this.seats =
+        new ArrayList<>(
+            Collections.nCopies(
+                tree.builtins().size() + tree.devices().size(), Optional.<Seat>empty()));
     this.interrupts = new DerivedInterrupts(tree);
     tree.buses().forEach(this::know);
   }
@@ -70,11 +85,19 @@ public final class Board {
 
   /** Seats a device. The place must be free. */
   public void seat(BoundDevice device, Seat seat) {
-    seats.put(device, seat);
-    seat.bus().ifPresent(bus -> population.merge(bus, 1, Integer::sum));
-    if (seat.bus().isPresent() && !seat.numbers().isEmpty()) {
-      places(seat.bus().get()).put(seat.numbers(), device);
-      interrupts.take(seat.bus().get(), seat.numbers(), device);
+    if (device.position() >= 0) {
+      seats.set(device.position(), Optional.of(seat));
+    } else {
+      seatsOfAdded.put(device, Optional.of(seat));
+    }
+    if (seat.bus().isPresent()) {
+      BoundBus bus = seat.bus().get();
+      Occupation occupation = occupation(bus);
+      occupation.population++;
+      if (!seat.numbers().isEmpty()) {
+        occupation.taken.put(seat.numbers(), device);
+        interrupts.take(bus, seat.numbers(), device);
+      }
     }
   }
 
@@ -96,14 +119,19 @@ public final class Board {
     return tree.place(isAdded(device) ? tree.tree().root() : device.node());
   }
 
-  private Map<List<Long>, BoundDevice> places(BoundBus bus) {
-    return taken.computeIfAbsent(bus, key -> new HashMap<>());
+  private Occupation occupation(BoundBus bus) {
+    return occupations.computeIfAbsent(bus, key -> new Occupation());
+  }
+
+  /** What there is on a bus, to be read alone; other threads may do the same. */
+  private Occupation on(BoundBus bus) {
+    return occupations.getOrDefault(bus, NOTHING);
   }
 
   /** Takes a place for what QEMU puts there together with a device that sits elsewhere. */
   public void hide(BoundDevice device, Place place) {
     hidden.put(device, place);
-    places(place.bus()).put(place.numbers(), device);
+    occupation(place.bus()).taken.put(place.numbers(), device);
   }
 
   /** The devices with which QEMU makes another, by its place. */
@@ -112,7 +140,9 @@ public final class Board {
   }
 
   public Optional<Seat> seat(BoundDevice device) {
-    return Optional.ofNullable(seats.get(device));
+    return device.position() >= 0
+        ? seats.get(device.position())
+        : seatsOfAdded.getOrDefault(device, Optional.empty());
   }
 
   /** Whether a bus and all that it is behind have their places. */
@@ -171,30 +201,30 @@ public final class Board {
 
   /** Keeps a place free for a device that isn't there; the place must be free. */
   public void keep(Place place, Pins.Absent absent) {
-    kept.computeIfAbsent(place.bus(), key -> new LinkedHashMap<>()).put(place.numbers(), absent);
+    occupation(place.bus()).kept.put(place.numbers(), absent);
     interrupts.keep(place.bus(), place.numbers());
   }
 
   /** Gives a kept place free. */
   public void release(Place place) {
-    kept.getOrDefault(place.bus(), new HashMap<>()).remove(place.numbers());
+    occupation(place.bus()).kept.remove(place.numbers());
     interrupts.release(place.bus(), place.numbers());
   }
 
   /** Whether a bus has neither devices nor places kept for some. */
   public boolean isEmpty(BoundBus bus) {
-    return population.getOrDefault(bus, 0) == 0 && kept.getOrDefault(bus, Map.of()).isEmpty();
+    return on(bus).population == 0 && on(bus).kept.isEmpty();
   }
 
   /** The places that are kept on a bus. */
   public Map<List<Long>, Pins.Absent> keptOn(BoundBus bus) {
-    return Collections.unmodifiableMap(kept.getOrDefault(bus, Map.of()));
+    return Collections.unmodifiableMap(on(bus).kept);
   }
 
   /** Whether one more device fits a bus that takes only so many. */
   public boolean hasRoom(BoundBus bus) {
-    int used = population.getOrDefault(bus, 0) + keptOn(bus).size();
-    return bus.rule().capacity().isEmpty() || used < bus.rule().capacity().get();
+    return bus.rule().capacity().isEmpty()
+        || on(bus).population + on(bus).kept.size() < bus.rule().capacity().get();
   }
 
   public boolean isAdded(BoundDevice device) {
@@ -213,7 +243,7 @@ public final class Board {
 
   /** Who has a place. */
   public Optional<BoundDevice> holder(BoundBus bus, List<Long> numbers) {
-    return Optional.ofNullable(taken.getOrDefault(bus, Map.of()).get(numbers));
+    return Optional.ofNullable(on(bus).taken.get(numbers));
   }
 
   /** Who has a place, or the interrupt that follows from it. */
@@ -223,8 +253,9 @@ public final class Board {
 
   /** Whether nobody has a place or the interrupt that follows from it, and none is kept there. */
   public boolean isFree(BoundBus bus, List<Long> numbers) {
-    return !taken.getOrDefault(bus, Map.of()).containsKey(numbers)
-        && !kept.getOrDefault(bus, Map.of()).containsKey(numbers)
+    Occupation occupation = on(bus);
+    return !occupation.taken.containsKey(numbers)
+        && !occupation.kept.containsKey(numbers)
         && !isOwn(bus, numbers)
         && interrupts.isFree(bus, numbers);
   }
@@ -247,22 +278,23 @@ public final class Board {
   }
 
   private boolean isA(BoundDevice device, String ancestor) {
-    return device.type().map(type -> tree.catalogue().isA(type.name(), ancestor)).orElse(false);
+    return device.type().isPresent() && device.type().get().isA(ancestor);
   }
 
   /** The places that are taken on a bus, with their devices. */
   public Map<List<Long>, BoundDevice> takenOn(BoundBus bus) {
-    return Collections.unmodifiableMap(taken.getOrDefault(bus, Map.of()));
+    return Collections.unmodifiableMap(on(bus).taken);
   }
 
   /** What a part of an address may be on a bus. */
   public Range range(BoundBus bus, int part) {
-    List<Range> known = ranges.get(bus);
-    if (known == null) {
-      known = bus.rule().parts().stream().map(each -> Ranges.of(each, bus, tree)).toList();
-      ranges.put(bus, known);
+    Occupation occupation = occupation(bus);
+    if (occupation.ranges.isEmpty()) {
+      for (AddressPart each : bus.rule().parts()) {
+        occupation.ranges.add(Ranges.of(each, bus, tree));
+      }
     }
-    return known.get(part);
+    return occupation.ranges.get(part);
   }
 
   /** The first part of an address that is out of its range; empty if all are inside. */
@@ -287,7 +319,7 @@ public final class Board {
     return bus.builtin()
         && bus.firstSlot() < 0
         && bus.rule().form() == AddressForm.SLOT_FUNCTION
-        && places(bus).values().stream().anyMatch(BoundDevice::builtin);
+        && on(bus).taken.values().stream().anyMatch(BoundDevice::builtin);
   }
 
   /** Whether the hub is there that a port path leads through; true for every other address. */
@@ -328,8 +360,12 @@ public final class Board {
 
   /** Whether a bus is of the type that a device plugs into. */
   public boolean fits(BoundDevice device, BoundBus bus) {
-    Optional<String> wanted = device.type().flatMap(DeviceType::bus);
-    return wanted.isPresent() && tree.catalogue().isA(bus.type(), wanted.get());
+    if (device.type().isEmpty()) {
+      return false;
+    }
+    Optional<String> wanted = device.type().get().bus();
+    return wanted.isPresent()
+        && (wanted.get().equals(bus.type()) || tree.catalogue().isA(bus.type(), wanted.get()));
   }
 
   /** Seats what the machine itself creates. */

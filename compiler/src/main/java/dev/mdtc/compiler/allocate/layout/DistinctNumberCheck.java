@@ -35,8 +35,8 @@ final class DistinctNumberCheck {
 
   private void check(Distinct rule) {
     Map<List<Long>, BoundDevice> holders = new HashMap<>();
-    for (BoundDevice device : layout.tree().devices()) {
-      if (!layout.is(device, rule.types()) || layout.bus(device).isEmpty()) {
+    for (BoundDevice device : layout.tree().devices(type -> type.isA(rule.types()))) {
+      if (layout.bus(device).isEmpty()) {
         continue;
       }
       List<Long> numbers = new ArrayList<>(rule.properties().size());

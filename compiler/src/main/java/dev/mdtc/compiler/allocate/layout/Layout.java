@@ -143,11 +143,11 @@ final class Layout {
 
   /** Whether a device is of one of some types. */
   boolean is(BoundDevice device, List<String> types) {
-    return device.type().isPresent() && isA(device.type().get().name(), types);
+    return device.type().isPresent() && device.type().get().isA(types);
   }
 
   boolean is(BoundDevice device, String type) {
-    return device.type().isPresent() && isA(device.type().get().name(), type);
+    return device.type().isPresent() && device.type().get().isA(type);
   }
 
   /** Whether the device that brings a bus is of one of some types. */

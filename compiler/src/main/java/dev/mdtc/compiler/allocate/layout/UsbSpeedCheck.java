@@ -30,14 +30,16 @@ final class UsbSpeedCheck {
     this.layout = layout;
     this.rules = layout.rules().usb();
     this.report = report;
-    for (BoundDevice device : layout.tree().devices()) {
+    for (BoundDevice device :
+        layout.tree().devices(type -> type.property(rules.companionOf()).isPresent())) {
       device.property(rules.companionOf()).flatMap(BoundProperty::value).ifPresent(shared::add);
     }
   }
 
   static void run(Layout layout, Consumer<Diagnostic> report) {
     UsbSpeedCheck check = new UsbSpeedCheck(layout, report);
-    for (BoundDevice device : layout.tree().devices()) {
+    for (BoundDevice device :
+        layout.tree().devices(type -> type.isA(check.rules.devices().keySet()))) {
       Optional<String> speed = check.speed(device);
       if (speed.isPresent()) {
         layout.bus(device).ifPresent(bus -> check.check(device, speed.get(), bus));

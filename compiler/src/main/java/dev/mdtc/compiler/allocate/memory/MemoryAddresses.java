@@ -52,8 +52,7 @@ public final class MemoryAddresses {
   public static void choose(
       Board board, PinnedPlaces pinned, List<Absent> absent, Consumer<Diagnostic> report) {
     List<BoundDevice> devices =
-        board.tree().devices().stream()
-            .filter(device -> MemoryModule.isOne(device, board.tree()))
+        board.tree().devices(type -> MemoryModule.isOne(type, board.tree())).stream()
             .filter(device -> board.seat(device).isPresent())
             .toList();
     if (!devices.isEmpty()) {

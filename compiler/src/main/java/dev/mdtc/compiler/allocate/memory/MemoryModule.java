@@ -27,7 +27,9 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
   static Optional<MemoryModule> of(BoundDevice device, BoundTree tree) {
     MemoryRules rules = tree.catalogue().memory();
     Optional<MemoryRules.Device> rule =
-        rules.devices().stream().filter(each -> is(device, each.type(), tree)).findFirst();
+        rules.devices().stream()
+            .filter(each -> device.type().filter(type -> type.isA(each.type())).isPresent())
+            .findFirst();
     Optional<BoundMember> memory = rule.flatMap(each -> memory(device, each.backend(), tree));
     Optional<MemoryRules.Backend> backend =
         memory.flatMap(
@@ -63,17 +65,9 @@ record MemoryModule(BoundDevice device, String property, long size, long unit) {
     return new MemoryModule(device, property, size, Math.max(unit, block));
   }
 
-  /** Whether a device is in the space at all. */
-  static boolean isOne(BoundDevice device, BoundTree tree) {
-    return is(device, tree.catalogue().memory().type(), tree);
-  }
-
-  private static boolean is(BoundDevice device, String type, BoundTree tree) {
-    return device
-        .type()
-        .map(DeviceType::name)
-        .map(name -> tree.catalogue().isA(name, type))
-        .orElse(false);
+  /** Whether a device of some type is in the space at all. */
+  static boolean isOne(DeviceType type, BoundTree tree) {
+    return type.isA(tree.catalogue().memory().type());
   }
 
   private static Optional<BoundMember> memory(BoundDevice device, String property, BoundTree tree) {

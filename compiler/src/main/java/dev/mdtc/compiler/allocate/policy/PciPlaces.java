@@ -10,9 +10,9 @@ import dev.mdtc.compiler.bind.BoundDevice;
 import dev.mdtc.model.catalogue.Catalogue;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.PlacementRules.Added;
 import dev.mdtc.model.catalogue.PlacementRules.Preference;
-import dev.mdtc.model.catalogue.PlacementRules;
 import dev.mdtc.model.catalogue.Range;
 import dev.mdtc.model.catalogue.VersionOrder;
 import dev.mdtc.model.machine.Device.From;
@@ -127,11 +127,11 @@ public final class PciPlaces {
   }
 
   private boolean is(BoundDevice device, String ancestor) {
-    return device.type().isPresent() && isA(device.type().get().name(), ancestor);
+    return device.type().isPresent() && device.type().get().isA(ancestor);
   }
 
   private boolean is(BoundDevice device, List<String> ancestors) {
-    return device.type().isPresent() && catalogue.isA(device.type().get().name(), ancestors);
+    return device.type().isPresent() && device.type().get().isA(ancestors);
   }
 
   private boolean isA(String type, String ancestor) {
