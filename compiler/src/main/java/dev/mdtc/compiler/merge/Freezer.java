@@ -1,7 +1,7 @@
 package dev.mdtc.compiler.merge;
 
 import dev.mdtc.compiler.merge.MutableNode.MutableDirective;
-import dev.mdtc.compiler.merge.MutableNode.MutableProperty;
+import dev.mdtc.compiler.merge.MutableProperties.MutableProperty;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
@@ -63,11 +63,11 @@ final class Freezer {
 
   private Node node(MutableNode mutable) {
     List<Property> properties = new ArrayList<>(mutable.properties.size());
-    for (Map.Entry<String, MutableProperty> property : mutable.properties.entrySet()) {
-      properties.add(property(property.getKey(), property.getValue()));
+    for (MutableProperty property : mutable.properties) {
+      properties.add(property(property));
     }
-    List<Node> children = new ArrayList<>(mutable.children.size());
-    for (MutableNode child : mutable.children.values()) {
+    List<Node> children = new ArrayList<>(mutable.children().size());
+    for (MutableNode child : mutable.children()) {
       children.add(node(child));
     }
     Node node =
@@ -97,10 +97,10 @@ final class Freezer {
     return directive;
   }
 
-  private Property property(String name, MutableProperty mutable) {
-    Property property = new Property(name, values(mutable.statement.values()));
+  private Property property(MutableProperty mutable) {
+    Property property = new Property(mutable.name(), values(mutable.statement().values()));
     if (mutable.setOnce()) {
-      origins.put(property, mutable.last);
+      origins.put(property, mutable);
     } else {
       origins.put(property, mutable.origins());
     }
@@ -130,7 +130,7 @@ final class Freezer {
           case Literal.NodeNameLiteral name -> misplaced(name.span());
           case Literal.BrokenLiteral broken -> new PropertyValue.Broken();
         };
-    origins.put(value, literal.span());
+    origins.put(value, literal);
     return value;
   }
 

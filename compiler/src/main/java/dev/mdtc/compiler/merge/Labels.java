@@ -87,7 +87,7 @@ final class Labels {
           nodes.remove(label);
           deleted.put(label, node.place());
         });
-    node.children.values().forEach(this::forget);
+    node.children().forEach(this::forget);
   }
 
   /** The node that an overlay is for. */
@@ -172,9 +172,9 @@ final class Labels {
   }
 
   private static List<MutableNode> labelledOrNamed(MutableNode node, String word) {
-    MutableNode labelled = node.children.get("label " + word);
-    return labelled != null
-        ? List.of(labelled)
+    Optional<MutableNode> labelled = node.child("label " + word);
+    return labelled.isPresent()
+        ? List.of(labelled.get())
         : node.named(Node.Kind.NAMED, word, Optional.empty());
   }
 

@@ -2,10 +2,10 @@ package dev.mdtc.compiler.merge;
 
 import dev.mdtc.model.source.Span;
 import dev.mdtc.model.syntax.DirectiveStatement;
-import dev.mdtc.model.syntax.PropertyStatement;
 import dev.mdtc.model.tree.Node;
 import dev.mdtc.model.tree.Origins.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,51 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A node while files are still being merged into it. */
 final class MutableNode {
-  /** A property with the statement that set it last, and the places of all that did. */
-  static final class MutableProperty {
-    PropertyStatement statement;
-    Origin last;
-
-    /** The places of what set it before that. */
-    private List<Origin> earlier = List.of();
-
-    /** The number of the body that gave it last: a repetition inside one is a slip. */
-    private int lastBody;
-
-    MutableProperty(PropertyStatement statement, Origin origin) {
-      this.statement = statement;
-      this.last = origin;
-    }
-
-    /** Another statement sets it. */
-    void set(PropertyStatement again, Origin origin) {
-      if (earlier.isEmpty()) {
-        earlier = new ArrayList<>(1);
-      }
-      earlier.add(last);
-      statement = again;
-      last = origin;
-    }
-
-    /** The places of all that set it, in the order in which they were merged. */
-    List<Origin> origins() {
-      List<Origin> all = new ArrayList<>(earlier);
-      all.add(last);
-      return all;
-    }
-
-    boolean setOnce() {
-      return earlier.isEmpty();
-    }
-
-    /** Remembers that a body gave it; false if the same body had done so already. */
-    boolean firstIn(int body) {
-      boolean first = lastBody != body;
-      lastBody = body;
-      return first;
-    }
-  }
-
   /** A directive that stays with the tree. */
   record MutableDirective(DirectiveStatement statement, Origin origin) {}
 
@@ -71,9 +26,11 @@ final class MutableNode {
   boolean damaged;
   private boolean deleted;
   final List<Origin> origins = new ArrayList<>(1);
-  final Map<String, MutableProperty> properties = new LinkedHashMap<>();
-  final List<MutableDirective> directives = new ArrayList<>();
-  final Map<Object, MutableNode> children = new LinkedHashMap<>();
+  final MutableProperties properties = new MutableProperties();
+  final List<MutableDirective> directives = new ArrayList<>(0);
+
+  /** What is in it, by key; of most nodes nothing is. */
+  private Map<Object, MutableNode> children = Map.of();
 
   /** The number of the body that gave the node last: a repetition inside one is a slip. */
   private int lastBody;
@@ -111,7 +68,7 @@ final class MutableNode {
   /** Takes it out of its parent; what is inside goes with it. */
   void delete() {
     if (parent != null) {
-      parent.children.remove(key);
+      parent.childrenByKey().remove(key);
     }
     markDeleted();
   }
@@ -119,6 +76,27 @@ final class MutableNode {
   private void markDeleted() {
     deleted = true;
     children.values().forEach(MutableNode::markDeleted);
+  }
+
+  /** The child with a key. */
+  Optional<MutableNode> child(Object wanted) {
+    return Optional.ofNullable(children.get(wanted));
+  }
+
+  /** Adds a child under its key, under which there is none. */
+  void add(MutableNode child) {
+    childrenByKey().put(child.key, child);
+  }
+
+  private Map<Object, MutableNode> childrenByKey() {
+    if (children.isEmpty()) {
+      children = new LinkedHashMap<>();
+    }
+    return children;
+  }
+
+  Collection<MutableNode> children() {
+    return children.values();
   }
 
   /** Where the node was first written. */

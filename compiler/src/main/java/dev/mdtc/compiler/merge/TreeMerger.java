@@ -4,7 +4,7 @@ import dev.mdtc.compiler.mend.Nearest;
 import dev.mdtc.compiler.mend.Removal;
 import dev.mdtc.compiler.merge.DirectiveRule.Place;
 import dev.mdtc.compiler.merge.MutableNode.MutableDirective;
-import dev.mdtc.compiler.merge.MutableNode.MutableProperty;
+import dev.mdtc.compiler.merge.MutableProperties.MutableProperty;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.diagnostic.Fix;
@@ -110,8 +110,7 @@ public final class TreeMerger {
   private void mergeTopLevelNode(NodeStatement statement) {
     switch (statement.head()) {
       case Head.RootHead head -> {
-        root.origins.add(
-            new Origin(statement.span(), head.span(), order++));
+        root.origins.add(new Origin(statement.span(), head.span(), order++));
         mergeBody(root, Place.ROOT, statement);
       }
       case Head.OverlayHead head -> mergeOverlay(head, statement);
@@ -183,27 +182,28 @@ public final class TreeMerger {
               .help("set it on the device that the bus belongs to"));
       return;
     }
-    Span span = statement.name().span();
-    Origin origin = new Origin(statement.span(), span, order++);
-    MutableProperty property = node.properties.get(name);
-    if (property == null) {
-      property = new MutableProperty(statement, origin);
-      node.properties.put(name, property);
+    Optional<MutableProperty> known = node.properties.find(name);
+    if (known.isEmpty()) {
+      MutableProperty property = new MutableProperty(statement, order++);
+      node.properties.add(property);
       property.firstIn(body);
       return;
     }
+    MutableProperty property = known.get();
     if (!property.firstIn(body)) {
       report.accept(
           Diagnostic.of(
-                  CheckName.DUPLICATE_PROPERTY, span, "'" + name + "' is set twice in this node")
-              .note(property.last.name(), "first set here")
+                  CheckName.DUPLICATE_PROPERTY,
+                  statement.name().span(),
+                  "'" + name + "' is set twice in this node")
+              .note(property.origin().name(), "first set here")
               .fix(
                   new Fix(
                       "remove one of them; a list is written with commas",
                       List.of(Removal.of(statement.span())))));
       return;
     }
-    property.set(statement, origin);
+    property.set(statement, order++);
   }
 
   private void mergeChild(MutableNode parent, NodeStatement statement, int body) {
@@ -225,10 +225,15 @@ public final class TreeMerger {
       }
       case Head.BusHead head -> {
         String name = head.name().text();
+        String key = "bus " + name;
         MutableNode child =
-            parent.children.computeIfAbsent(
-                "bus " + name,
-                key -> new MutableNode(Node.Kind.BUS, name, key, parent, Optional.empty()));
+            parent
+                .child(key)
+                .orElseGet(
+                    () -> new MutableNode(Node.Kind.BUS, name, key, parent, Optional.empty()));
+        if (child.origins.isEmpty()) {
+          parent.add(child);
+        }
         Span span = head.name().span();
         child.origins.add(new Origin(statement.span(), span, span, span.after(), order++));
         mergeBody(child, Place.BUS, statement);
@@ -242,8 +247,7 @@ public final class TreeMerger {
     Optional<Word> label = labels.choose(head, parent.isRoot());
     Object key = key(parent, label, head);
     Optional<MutableNode> known =
-        Optional.ofNullable(parent.children.get(key))
-            .filter(node -> node.name.equals(head.name().text()));
+        parent.child(key).filter(node -> node.name.equals(head.name().text()));
     if (label.isPresent()) {
       Optional<MutableNode> holder = labels.holder(label.get().text());
       boolean repeated = known.isPresent() && !known.get().firstIn(body);
@@ -259,7 +263,7 @@ public final class TreeMerger {
                 new MutableNode(
                     Node.Kind.NAMED, head.name().text(), key, parent, label.map(Word::text)));
     if (known.isEmpty()) {
-      parent.children.put(key, node);
+      parent.add(node);
       // Also those that were refused, so that references to them are not reported as well.
       head.labels().forEach(word -> labels.define(word.text(), node));
       node.firstIn(body);
@@ -375,7 +379,7 @@ public final class TreeMerger {
           case Literal.StringLiteral text -> text.value();
           default -> throw new IllegalStateException("arguments were checked");
         };
-    boolean known = node.properties.remove(name) != null;
+    boolean known = node.properties.remove(name);
     if (!known && !damaged) {
       Diagnostic nothing =
           Diagnostic.of(
@@ -383,7 +387,7 @@ public final class TreeMerger {
               statement.arguments().get(0).span(),
               "there is no property '" + name + "' to delete");
       report.accept(
-          Nearest.suggestName(nothing, name, node.properties.keySet())
+          Nearest.suggestName(nothing, name, node.properties.names())
               .orElse(nothing.help("it must be set before it is deleted")));
     }
   }

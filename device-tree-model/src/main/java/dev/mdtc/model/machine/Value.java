@@ -59,7 +59,15 @@ public sealed interface Value {
   record Size(BigInteger bytes) implements Value {}
 
   /** {@code on} or {@code off}. */
-  record Bool(boolean on) implements Value {}
+  record Bool(boolean on) implements Value {
+    private static final Optional<Value> ON = Optional.of(new Bool(true));
+    private static final Optional<Value> OFF = Optional.of(new Bool(false));
+
+    /** One of the two, as it is bound: every time the same. */
+    public static Optional<Value> of(boolean on) {
+      return on ? ON : OFF;
+    }
+  }
 
   /** One of a fixed set of words. */
   record Word(String word) implements Value {}

@@ -2,6 +2,7 @@ package dev.mdtc.model.tree;
 
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.source.Span;
+import dev.mdtc.model.syntax.Literal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ public final class Origins {
   private final List<Object> parts;
 
   /**
-   * The places of each part: several, or the one itself, as nearly every part has it, or a span for
-   * one that is nothing but the value there, or the part whose places it has.
+   * The places of each part: several, or the one itself, as nearly every part has it, or a literal
+   * for one that is nothing but the value there, or the part whose places it has.
    */
   private final List<Object> places;
 
@@ -122,9 +123,20 @@ public final class Origins {
     record(part, origin);
   }
 
+  /** Records the one place of a part, to be worked out when it is asked. */
+  public void put(Object part, Place place) {
+    record(part, place);
+  }
+
   /** Records the one place of a value. */
-  public void put(Object part, Span value) {
+  public void put(Object part, Literal value) {
     record(part, value);
+  }
+
+  /** A place that is worked out when it is asked. */
+  public interface Place {
+    /** The same every time. */
+    Origin origin();
   }
 
   private record Places(List<Origin> all) {}
@@ -171,7 +183,11 @@ public final class Origins {
   }
 
   private static Origin single(Object place) {
-    return place instanceof Span span ? new Origin(span, span, 0) : (Origin) place;
+    return switch (place) {
+      case Literal value -> new Origin(value.span(), value.span(), 0);
+      case Place later -> later.origin();
+      default -> (Origin) place;
+    };
   }
 
   /** Whether this tree has that part. */
@@ -181,7 +197,7 @@ public final class Origins {
 
   /** The place that decided: the last one. */
   public Origin last(Object part) {
-    return find(part).orElse("") instanceof Origin only ? only : all(part).getLast();
+    return all(part).getLast();
   }
 
   /** The place where a node was first written. */
@@ -191,6 +207,6 @@ public final class Origins {
 
   /** What to underline when a part is wrong: the name at the place that decided. */
   public Span of(Object part) {
-    return find(part).orElse("") instanceof Span span ? span : last(part).name();
+    return last(part).name();
   }
 }
