@@ -77,11 +77,18 @@ final class OutputFile {
       } else {
         replace(target, content, force);
       }
-    } catch (NoSuchFileException e) {
-      throw new OutsideException(path + ": there is no such folder", e);
     } catch (IOException e) {
-      throw new OutsideException(path + ": can't be written: " + SourceFiles.reason(e), e);
+      throw new OutsideException(
+          hasFolder(path)
+              ? path + ": can't be written: " + SourceFiles.reason(e)
+              : path + ": there is no such folder",
+          e);
     }
+  }
+
+  private static boolean hasFolder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder == null || Files.isDirectory(folder);
   }
 
   /**

@@ -28,7 +28,8 @@ public final class Ranges {
     Range range = onAnyMachine(part, bus, tree);
     // Behind some bridges the first slot belongs to the hot-plug controller, unless the machine
     // type plugs in another way.
-    boolean opened = bus.firstSlot() >= 0 && part.equals(bus.rule().parts().get(0));
+    boolean slot = part.name().equals(bus.rule().parts().getFirst().name());
+    boolean opened = slot && bus.firstSlot() >= 0;
     return opened && bus.firstSlot() < range.min() ? Range.of(bus.firstSlot(), range.max()) : range;
   }
 

@@ -167,5 +167,10 @@ public abstract sealed class Literal extends Part {
     public BrokenLiteral(Span span) {
       super(span);
     }
+
+    @Override
+    public String toString() {
+      return "?";
+    }
   }
 }

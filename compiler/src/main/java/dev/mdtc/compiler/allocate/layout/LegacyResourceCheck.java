@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Whether two devices answer at one I/O port or have one interrupt or DMA channel of the ISA bus,
@@ -113,7 +114,7 @@ final class LegacyResourceCheck {
             CheckName.SHARED_INTERRUPT,
             device,
             other.get(),
-            device.title() + " has interrupt " + irq + " like " + other.get().title(),
+            () -> "interrupt " + irq,
             "give one of the two another interrupt");
       }
       raisers.putIfAbsent(type, device);
@@ -134,7 +135,7 @@ final class LegacyResourceCheck {
             CheckName.SHARED_DMA_CHANNEL,
             device,
             other,
-            device.title() + " has DMA channel " + channel + " like " + other.title(),
+            () -> "DMA channel " + channel,
             "give one of the two another channel");
       }
     }
@@ -159,11 +160,13 @@ final class LegacyResourceCheck {
       }
     }
     if (other.isPresent() && !reported) {
+      long from = first;
+      long to = last;
       say(
           CheckName.OVERLAPPING_IO_PORTS,
           device,
           other.get(),
-          device.title() + " has the I/O " + ports(first, last) + " like " + other.get().title(),
+          () -> "the I/O " + ports(from, to),
           "choose another address");
     }
     return other.isPresent();
@@ -229,11 +232,12 @@ final class LegacyResourceCheck {
   }
 
   private void say(
-      CheckName check, BoundDevice device, BoundDevice other, String message, String help) {
+      CheckName check, BoundDevice device, BoundDevice other, Supplier<String> what, String help) {
     // Neither can be moved, or a device that can't be there has been reported as that.
     if (device.builtin() || !device.type().map(DeviceType::userCreatable).orElse(false)) {
       return;
     }
+    String message = device.title() + " has " + what.get() + " like " + other.title();
     Diagnostic plain = Diagnostic.of(check, layout.place(device), message).help(help);
     // A command line that QEMU takes must compile, and there others have chosen.
     Diagnostic diagnostic =
