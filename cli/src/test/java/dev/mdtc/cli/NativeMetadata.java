@@ -64,7 +64,6 @@ record NativeMetadata(Map<String, Map<?, ?>> types, List<?> proxies, List<String
   boolean takes(String file) {
     return globs.stream()
         .anyMatch(
-            glob ->
-                FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(file)));
+            glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(file)));
   }
 }

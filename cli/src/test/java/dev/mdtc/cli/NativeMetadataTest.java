@@ -255,7 +255,8 @@ class NativeMetadataTest {
     for (NativeMetadata part : List.of(PROGRAM, PROTOCOL)) {
       for (String name : part.types().keySet()) {
         // How the JDK calls what is inside it is its own affair.
-        if (!name.startsWith("java.") && getClass().getClassLoader().getResource(file(name)) == null) {
+        if (!name.startsWith("java.")
+            && getClass().getClassLoader().getResource(file(name)) == null) {
           unknown.add(name);
         }
       }
