@@ -44,8 +44,8 @@ public final class Main implements Runnable {
               System.in,
               out,
               err,
-              Boolean.getBoolean("mdtc.out-is-terminal"),
-              Boolean.getBoolean("mdtc.err-is-terminal")),
+              TerminalDevice.is("mdtc.out-is-terminal", "/dev/stdout"),
+              TerminalDevice.is("mdtc.err-is-terminal", "/dev/stderr")),
           args);
     } catch (OutOfMemoryError e) {
       err.println("mdtc: this takes more memory than Java may have here (" + e.getMessage() + ")");
