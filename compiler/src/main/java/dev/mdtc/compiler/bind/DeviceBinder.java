@@ -15,7 +15,6 @@ import dev.mdtc.model.tree.Property;
 import dev.mdtc.model.tree.PropertyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,9 @@ final class DeviceBinder {
   private final List<BoundBus> buses = new ArrayList<>();
   private final Map<String, BoundBus> imaginary = new LinkedHashMap<>();
   private final Map<String, BoundBus> busesByName = new HashMap<>();
-  private final IdentityHashMap<Node, BoundDevice> byNode = new IdentityHashMap<>();
+
+  /** How many of the devices have been attached, in the order in which they were declared. */
+  private int attached;
 
   DeviceBinder(
       Merged merged,
@@ -136,7 +137,6 @@ final class DeviceBinder {
       int position = builtins.size() + devices.size();
       BoundDevice device = new BoundDevice(node, ids.of(node), type, false, position);
       devices.add(device);
-      byNode.put(node, device);
       if (type.isPresent() && types.putIfAbsent(type.get().name(), type.get()) == null) {
         type.get().bus().ifPresent(this::imagine);
       }
@@ -183,10 +183,7 @@ final class DeviceBinder {
       Context inside = builtin(node, context);
       node.children().forEach(child -> attach(child, inside));
     } else {
-      BoundDevice device = byNode.get(node);
-      if (device != null) {
-        attachDevice(node, device, context);
-      }
+      attachDevice(node, devices.get(attached++), context);
     }
   }
 

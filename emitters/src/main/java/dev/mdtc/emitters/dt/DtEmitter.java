@@ -112,6 +112,18 @@ public final class DtEmitter implements Emitter {
     writer.close();
   }
 
+  private static List<String> directives(Device device) {
+    List<String> directives = new ArrayList<>(2);
+    if (device.builtin()) {
+      directives.add("/builtin/");
+    }
+    if (device.added()) {
+      directives.add("/added/");
+    }
+    device.version().ifPresent(version -> directives.add(version(version)));
+    return directives;
+  }
+
   private static void device(Device device, DtWriter writer) {
     String address =
         device
@@ -120,24 +132,21 @@ public final class DtEmitter implements Emitter {
             .map(each -> "@" + each.unitAddress())
             .orElse("");
     String head = label(device.id()) + DtWriter.name(device.driver()) + address;
-    List<String> statements = new ArrayList<>();
-    if (device.builtin()) {
-      statements.add("/builtin/");
-    }
-    if (device.added()) {
-      statements.add("/added/");
-    }
-    device.version().ifPresent(version -> statements.add(version(version)));
-    statements.addAll(properties(device.settings()));
-    List<Bus> buses = device.buses().stream().filter(bus -> !bus.devices().isEmpty()).toList();
-    if (buses.isEmpty()) {
-      body(head, statements, writer);
+    List<String> directives = directives(device);
+    boolean alone = device.buses().stream().allMatch(bus -> bus.devices().isEmpty());
+    if (alone && directives.size() + device.settings().size() <= 1) {
+      directives.addAll(properties(device.settings()));
+      writer.line(head, directives);
       return;
     }
     writer.open(head);
-    statements.forEach(writer::statement);
+    directives.forEach(writer::statement);
+    device.settings().forEach(writer::statement);
     boolean plain = device.buses().size() == 1 && !device.builtin();
-    for (Bus bus : buses) {
+    for (Bus bus : device.buses()) {
+      if (bus.devices().isEmpty()) {
+        continue;
+      }
       if (plain) {
         bus.devices().forEach(inner -> device(inner, writer));
       } else {

@@ -24,6 +24,20 @@ final class DtWriter {
     indent().append(content).append(";\n");
   }
 
+  /** A property as a statement. */
+  void statement(Setting setting) {
+    indent();
+    add(setting);
+    text.append(";\n");
+  }
+
+  private void add(Setting setting) {
+    text.append(name(setting.name()));
+    if (!(setting.value() instanceof Value.Bool bool && bool.on())) {
+      text.append(" = ").append(value(setting.value()));
+    }
+  }
+
   void open(String head) {
     indent().append(head).append(" {\n");
     depth++;

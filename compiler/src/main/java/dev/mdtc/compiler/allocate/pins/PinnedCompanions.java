@@ -25,7 +25,7 @@ final class PinnedCompanions {
   private final BoundTree tree;
   private final Pins pins;
   private final Map<String, List<Absent>> absentById;
-  private final Set<String> written;
+  private final Set<String> written = new HashSet<>();
 
   /** By their own ids. */
   private final Map<String, Pin> companions = new LinkedHashMap<>();
@@ -42,13 +42,12 @@ final class PinnedCompanions {
     this.tree = tree;
     this.pins = pins;
     this.absentById = absentById;
-    this.written =
-        tree.devices().stream()
-            .flatMap(device -> device.id().stream())
-            .collect(Collectors.toCollection(HashSet::new));
     for (Companion rule : tree.catalogue().placement().companions()) {
       pins.devices().forEach((id, pin) -> know(rule, id, pin));
       pins.absent().forEach(each -> know(rule, each));
+    }
+    if (!companions.isEmpty() || !absent.isEmpty()) {
+      tree.devices().forEach(device -> device.id().ifPresent(written::add));
     }
   }
 
