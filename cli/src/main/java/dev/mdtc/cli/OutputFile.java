@@ -108,22 +108,26 @@ final class OutputFile {
   private static Target target(Path path) throws IOException {
     Path end = path;
     for (int i = 0; i < MOST_LINKS; i++) {
-      Optional<BasicFileAttributes> there = attributes(end);
+      Optional<BasicFileAttributes> there = attributes(end, LinkOption.NOFOLLOW_LINKS);
       if (there.isEmpty() || !there.get().isSymbolicLink()) {
         return new Target(end, there);
+      }
+      // What /dev/stdout leads to may be a pipe, which has no name.
+      if (Files.exists(end) && !Files.isRegularFile(end)) {
+        return new Target(end, attributes(end));
       }
       end = end.resolveSibling(Files.readSymbolicLink(end));
     }
     throw new IOException("its links lead nowhere");
   }
 
-  private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
-    LinkOption itself = LinkOption.NOFOLLOW_LINKS;
+  private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options)
+      throws IOException {
     try {
       return Optional.of(
           POSIX
-              ? Files.readAttributes(path, PosixFileAttributes.class, itself)
-              : Files.readAttributes(path, BasicFileAttributes.class, itself));
+              ? Files.readAttributes(path, PosixFileAttributes.class, options)
+              : Files.readAttributes(path, BasicFileAttributes.class, options));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

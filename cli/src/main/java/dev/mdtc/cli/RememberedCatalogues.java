@@ -23,10 +23,7 @@ final class RememberedCatalogues implements CatalogueSource {
 
   @Override
   public Answer find(Optional<String> target, Optional<String> qemu) {
-    Question question = new Question(target, qemu);
-    Answer known = answers.get(question);
-    return known == null
-        ? answers.computeIfAbsent(question, key -> asked.find(key.target(), key.qemu()))
-        : known;
+    return answers.computeIfAbsent(
+        new Question(target, qemu), question -> asked.find(question.target(), question.qemu()));
   }
 }

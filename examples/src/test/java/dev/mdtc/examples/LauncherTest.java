@@ -159,6 +159,20 @@ class LauncherTest {
     assertTrue(run("--version").clean().startsWith("mdtc "));
   }
 
+  /** What /dev/stdout leads to is then a pipe without a name. */
+  @Test
+  void aPipeIsWrittenAndNotReplaced() throws IOException, InterruptedException {
+    String example = Examples.all().get(0).toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(root.resolve("mdtc").toString(), "dump", "-o", "/dev/stdout", example);
+    builder.environment().put("MDTC_JAVA_HOME", System.getProperty("java.home"));
+    Process piped = builder.redirectError(folder.resolve("err.txt").toFile()).start();
+    String written = new String(piped.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(0, piped.waitFor());
+    assertEquals(Cli.run("dump", example).out(), written);
+  }
+
   @Test
   void aMissingBuildIsSaid() throws IOException, InterruptedException {
     Files.delete(root.resolve(LIB).resolve("mdtc.jar"));

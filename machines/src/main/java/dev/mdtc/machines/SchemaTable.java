@@ -16,9 +16,7 @@ final class SchemaTable {
 
   private final Entries file;
   private final ValueRules values;
-
-  /** The properties of each type in its variants, by where it is used. */
-  private final Map<List<String>, Optional<Properties>> sets = new ConcurrentHashMap<>();
+  private final Map<Use, Optional<Properties>> sets = new ConcurrentHashMap<>();
 
   /** A type in one of its variants, and where it is used. */
   private record Use(String name, String section, Optional<String> tag) {}
@@ -56,11 +54,7 @@ final class SchemaTable {
    * @param tag the discriminator's value; empty for the members that all variants have
    */
   Optional<Properties> properties(String name, String section, Optional<String> tag) {
-    List<String> use = List.of(name, section, tag.orElse(""));
-    Optional<Properties> known = sets.get(use);
-    return known == null
-        ? sets.computeIfAbsent(use, key -> read(new Use(name, section, tag)))
-        : known;
+    return sets.computeIfAbsent(new Use(name, section, tag), this::read);
   }
 
   private Optional<Properties> read(Use use) {

@@ -220,11 +220,6 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
-  public boolean isA(String type, Collection<String> ancestors) {
-    return types.isA(type, ancestors);
-  }
-
-  @Override
   public Optional<String> parent(String type) {
     return types.parent(type);
   }

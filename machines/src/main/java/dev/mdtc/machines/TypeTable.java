@@ -148,17 +148,6 @@ final class TypeTable {
     return kinds(type).contains(ancestor);
   }
 
-  /** Whether a type is one of some others, inherits from one or implements one. */
-  boolean isA(String type, Collection<String> ancestors) {
-    Set<String> known = kinds(type);
-    for (String ancestor : ancestors) {
-      if (known.contains(ancestor)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private Set<String> kinds(String type) {
     Set<String> known = kinds.get(type);
     return known == null ? kinds.computeIfAbsent(type, this::findKinds) : known;

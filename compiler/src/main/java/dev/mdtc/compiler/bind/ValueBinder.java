@@ -113,7 +113,7 @@ final class ValueBinder {
 
   private Optional<Value> bare(Property property, ValueType type) {
     if (type instanceof ValueType.Bool || type instanceof ValueType.Anything) {
-      return Value.Bool.of(true);
+      return Optional.of(Value.Bool.of(true));
     }
     if (type instanceof ValueType.Enumeration words && words.words().contains("on")) {
       return Optional.of(new Value.Word("on"));
@@ -162,7 +162,7 @@ final class ValueBinder {
   private Optional<Value> bool(PropertyValue value) {
     Optional<Boolean> truth = Booleans.read(value);
     return truth.isPresent()
-        ? Value.Bool.of(truth.get())
+        ? Optional.of(Value.Bool.of(truth.get()))
         : wrong(value, "on or off", Optional.empty());
   }
 

@@ -48,16 +48,16 @@ final class MissingProperty implements Check {
   }
 
   private static List<String> required(BoundTree tree, DeviceType type) {
-    return type.requiredNames().isEmpty() ? List.of() : required(type, numbers(tree, type.name()));
+    return type.requiredNames().isEmpty() ? List.of() : required(type, numbers(tree, type));
   }
 
   /** The numbers of ports and bridges that mdtc itself chooses for a type. */
-  private static Set<String> numbers(BoundTree tree, String type) {
+  private static Set<String> numbers(BoundTree tree, DeviceType type) {
     if (tree.placement() == Placement.QEMU || tree.tree().complete()) {
       return Set.of();
     }
     return tree.catalogue().placement().numberings().stream()
-        .filter(each -> tree.catalogue().isA(type, each.types()))
+        .filter(each -> type.isA(each.types()))
         .map(Numbering::property)
         .collect(Collectors.toSet());
   }

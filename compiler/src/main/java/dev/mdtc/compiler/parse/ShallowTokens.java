@@ -2,6 +2,7 @@ package dev.mdtc.compiler.parse;
 
 import dev.mdtc.grammar.DeviceTreeLexer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -23,7 +24,8 @@ final class ShallowTokens implements TokenSource {
   /** How deep parentheses may nest; each costs the parser as much as a dozen braces. */
   public static final int MAX_PARENTHESES = 32;
 
-  private final TokenSource lexer;
+  private final DeviceTreeLexer lexer;
+  private final Supplier<Token> tokens;
   private final ObjIntConsumer<Token> tooDeep;
   private int braces;
   private int parentheses;
@@ -35,10 +37,12 @@ final class ShallowTokens implements TokenSource {
   /**
    * Reads a file.
    *
+   * @param tokens the lexer's, one after another
    * @param tooDeep told of the first token that is nested too deep, with the limit
    */
-  ShallowTokens(TokenSource lexer, ObjIntConsumer<Token> tooDeep) {
+  ShallowTokens(DeviceTreeLexer lexer, Supplier<Token> tokens, ObjIntConsumer<Token> tooDeep) {
     this.lexer = lexer;
+    this.tokens = tokens;
     this.tooDeep = tooDeep;
   }
 
@@ -50,7 +54,7 @@ final class ShallowTokens implements TokenSource {
   @Override
   public Token nextToken() {
     while (!cut) {
-      Token token = lexer.nextToken();
+      Token token = tokens.get();
       if (token.getType() == Token.EOF) {
         break;
       }

@@ -35,7 +35,8 @@ public final class SourceParser {
     DeviceTreeLexer lexer = lexer(source);
     boolean big = source.text().length() >= TokensAhead.MANY_CHARACTERS;
     ShallowTokens tokens =
-        new ShallowTokens(big ? new TokensAhead(lexer) : lexer, this::reportDepth);
+        new ShallowTokens(
+            lexer, big ? new TokensAhead(lexer)::next : lexer::nextToken, this::reportDepth);
     List<Diagnostic> meaning = new ArrayList<>();
     TreeBuilder builder = new TreeBuilder(source, meaning::add);
     DeviceTreeParser parser =

@@ -4,16 +4,13 @@ import dev.mdtc.grammar.DeviceTreeLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.TokenFactory;
-import org.antlr.v4.runtime.TokenSource;
 
 /**
  * A lexer that is a batch of tokens ahead of the parser, on another thread: each takes half the
  * time of a parse.
  */
-final class TokensAhead implements TokenSource {
+final class TokensAhead {
   /** From how many characters on a second thread pays. */
   static final int MANY_CHARACTERS = 1 << 16;
 
@@ -22,11 +19,11 @@ final class TokensAhead implements TokenSource {
   private final DeviceTreeLexer lexer;
   private List<Token> batch = List.of();
   private int position;
-  private CompletableFuture<List<Token>> next;
+  private CompletableFuture<List<Token>> following;
 
   TokensAhead(DeviceTreeLexer lexer) {
     this.lexer = lexer;
-    this.next = CompletableFuture.supplyAsync(this::read);
+    this.following = CompletableFuture.supplyAsync(this::read);
   }
 
   /** The next tokens of the file, the last of which is its end. */
@@ -41,50 +38,19 @@ final class TokensAhead implements TokenSource {
     return tokens;
   }
 
-  @Override
-  public Token nextToken() {
+  /** The next token; behind the end of the file its end again. */
+  Token next() {
     if (position == batch.size()) {
-      batch = next.join();
+      batch = following.join();
       position = 0;
       if (batch.getLast().getType() != Token.EOF) {
-        next = CompletableFuture.supplyAsync(this::read);
+        following = CompletableFuture.supplyAsync(this::read);
       }
     }
     Token token = batch.get(position);
-    // Who asks behind the end gets the end again.
     if (token.getType() != Token.EOF) {
       position++;
     }
     return token;
-  }
-
-  @Override
-  public int getLine() {
-    return lexer.getLine();
-  }
-
-  @Override
-  public int getCharPositionInLine() {
-    return lexer.getCharPositionInLine();
-  }
-
-  @Override
-  public CharStream getInputStream() {
-    return lexer.getInputStream();
-  }
-
-  @Override
-  public String getSourceName() {
-    return lexer.getSourceName();
-  }
-
-  @Override
-  public void setTokenFactory(TokenFactory<?> factory) {
-    lexer.setTokenFactory(factory);
-  }
-
-  @Override
-  public TokenFactory<?> getTokenFactory() {
-    return lexer.getTokenFactory();
   }
 }

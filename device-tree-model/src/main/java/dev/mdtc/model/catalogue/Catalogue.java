@@ -86,9 +86,6 @@ public interface Catalogue {
   /** Whether a QOM type is another one or inherits from it; the interfaces of a type count. */
   boolean isA(String type, String ancestor);
 
-  /** Whether a QOM type is one of some others or inherits from one; interfaces count. */
-  boolean isA(String type, Collection<String> ancestors);
-
   /** The QOM type that another one inherits from; abstract ones are known, too. */
   Optional<String> parent(String type);
 

@@ -60,11 +60,11 @@ public sealed interface Value {
 
   /** {@code on} or {@code off}. */
   record Bool(boolean on) implements Value {
-    private static final Optional<Value> ON = Optional.of(new Bool(true));
-    private static final Optional<Value> OFF = Optional.of(new Bool(false));
+    private static final Bool ON = new Bool(true);
+    private static final Bool OFF = new Bool(false);
 
-    /** One of the two, as it is bound: every time the same. */
-    public static Optional<Value> of(boolean on) {
+    /** One of the two, every time the same. */
+    public static Bool of(boolean on) {
       return on ? ON : OFF;
     }
   }

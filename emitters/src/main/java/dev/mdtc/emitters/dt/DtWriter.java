@@ -26,16 +26,7 @@ final class DtWriter {
 
   /** A property as a statement. */
   void statement(Setting setting) {
-    indent();
-    add(setting);
-    text.append(";\n");
-  }
-
-  private void add(Setting setting) {
-    text.append(name(setting.name()));
-    if (!(setting.value() instanceof Value.Bool bool && bool.on())) {
-      text.append(" = ").append(value(setting.value()));
-    }
+    statement(property(setting));
   }
 
   void open(String head) {

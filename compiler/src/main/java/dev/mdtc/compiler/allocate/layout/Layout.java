@@ -131,11 +131,6 @@ final class Layout {
     return above.isEmpty() || !isPci(above.get());
   }
 
-  /** Whether a QOM type is one of some types or inherits from one. */
-  boolean isA(String type, List<String> ancestors) {
-    return tree.catalogue().isA(type, ancestors);
-  }
-
   /** Whether a QOM type is another or inherits from it. */
   boolean isA(String type, String ancestor) {
     return tree.catalogue().isA(type, ancestor);

@@ -54,16 +54,11 @@ final class LegacyResourceCheck {
     private final Map<String, List<Legacy>> byType = new ConcurrentHashMap<>();
 
     List<Legacy> of(DeviceType type, Layout layout) {
-      List<Legacy> known = byType.get(type.name());
-      return known == null
-          ? byType.computeIfAbsent(type.name(), name -> find(name, layout))
-          : known;
+      return byType.computeIfAbsent(type.name(), name -> find(type, layout));
     }
 
-    private static List<Legacy> find(String type, Layout layout) {
-      return layout.rules().legacy().stream()
-          .filter(rule -> layout.isA(type, rule.type()))
-          .toList();
+    private static List<Legacy> find(DeviceType type, Layout layout) {
+      return layout.rules().legacy().stream().filter(rule -> type.isA(rule.type())).toList();
     }
   }
 
