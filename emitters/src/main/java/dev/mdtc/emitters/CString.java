@@ -8,24 +8,33 @@ public final class CString {
 
   /** A string literal. */
   public static String quote(String content) {
-    StringBuilder quoted = new StringBuilder("\"");
+    StringBuilder quoted = new StringBuilder(content.length() + 2);
+    quote(content, quoted);
+    return quoted.toString();
+  }
+
+  /** Writes a string literal behind what a text holds already. */
+  public static void quote(String content, StringBuilder text) {
+    text.append('"');
+    int written = 0;
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ' || c == 0x7f) {
-            quoted.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
+      if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) {
+        text.append(content, written, i).append(escape(c));
+        written = i + 1;
       }
     }
-    return quoted.append('"').toString();
+    text.append(content, written, content.length()).append('"');
+  }
+
+  private static String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\x%02x", (int) c);
+    };
   }
 }

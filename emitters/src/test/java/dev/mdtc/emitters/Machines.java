@@ -5,6 +5,7 @@ import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Bus;
+import dev.mdtc.model.machine.Creation;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Location;
@@ -95,7 +96,7 @@ public final class Machines {
         DEVICE,
         List.of(new Bus("pcie.0", "PCIE", true, devices)),
         List.of(),
-        devices.stream().filter(device -> !device.builtin()).toList(),
+        Creation.of(devices.stream().filter(device -> !device.builtin()).toList()),
         List.of(words),
         List.of());
   }

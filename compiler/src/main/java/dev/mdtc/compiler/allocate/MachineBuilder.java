@@ -4,6 +4,7 @@ import dev.mdtc.compiler.address.PlaceSettings;
 import dev.mdtc.compiler.address.UnitAddress;
 import dev.mdtc.compiler.allocate.board.Board;
 import dev.mdtc.compiler.allocate.board.ClaimChecks;
+import dev.mdtc.compiler.allocate.board.Place;
 import dev.mdtc.compiler.allocate.board.Seat;
 import dev.mdtc.compiler.allocate.layout.LayoutChecks;
 import dev.mdtc.compiler.allocate.memory.MemoryAddresses;
@@ -18,9 +19,11 @@ import dev.mdtc.model.catalogue.BusType;
 import dev.mdtc.model.catalogue.BusType.AddressForm;
 import dev.mdtc.model.catalogue.DeviceType;
 import dev.mdtc.model.catalogue.MachineType;
+import dev.mdtc.model.catalogue.PlacementRules.Companion;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Bus;
+import dev.mdtc.model.machine.Creation;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
 import dev.mdtc.model.machine.Machine;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -105,6 +109,8 @@ public final class MachineBuilder {
         buses.add(bus(bus));
       }
     }
+    List<Companion> companions = tree.catalogue().placement().companions();
+    Map<BoundDevice, Place> hidden = board.withHidden();
     return new Machine(
         tree.catalogue().target(),
         tree.catalogue().release(),
@@ -115,8 +121,7 @@ public final class MachineBuilder {
         tree.catalogue().deviceOption(),
         buses,
         busless,
-        CreationOrder.of(
-            buses, busless, tree.catalogue().placement().companions(), board.withHidden()),
+        Creation.by(() -> CreationOrder.of(buses, busless, companions, hidden)),
         passthrough(),
         absent);
   }

@@ -79,7 +79,7 @@ class CreationOrderTest {
     String written = String.join(" ", ANY_ORDER);
     Placing first = stable(written, Pins.NONE);
     Pins pins = Pins.of(first.machine());
-    List<Device> creation = stable(written, pins).machine().creation();
+    List<Device> creation = stable(written, pins).machine().creation().devices();
     assertEquals(first.creation(), creation.stream().map(each -> each.id().orElse("")).toList());
     List<String> devices = new ArrayList<>(ANY_ORDER);
     Random random = new Random(1);
@@ -88,7 +88,7 @@ class CreationOrderTest {
 
       assertEquals(
           creation,
-          stable(String.join(" ", devices), pins).machine().creation(),
+          stable(String.join(" ", devices), pins).machine().creation().devices(),
           devices::toString);
     }
   }
@@ -122,7 +122,7 @@ class CreationOrderTest {
     assertEquals(List.of("cannot-pin at amd-iommu"), devices.problems());
     assertEquals(
         List.of("a", "b", "iommu", "c", "d"),
-        devices.compilation().machine().orElseThrow().creation().stream()
+        devices.compilation().machine().orElseThrow().creation().devices().stream()
             .map(device -> device.id().orElseThrow())
             .toList());
   }

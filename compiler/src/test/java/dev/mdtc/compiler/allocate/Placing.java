@@ -155,6 +155,8 @@ public record Placing(Compilation compilation, boolean warned) {
 
   /** The ids of the description's devices in the order in which QEMU creates them. */
   List<String> creation() {
-    return machine().creation().stream().map(device -> device.id().orElseThrow()).toList();
+    return machine().creation().devices().stream()
+        .map(device -> device.id().orElseThrow())
+        .toList();
   }
 }

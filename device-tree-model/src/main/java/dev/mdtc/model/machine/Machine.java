@@ -34,7 +34,7 @@ public record Machine(
     SectionType deviceOption,
     List<Bus> buses,
     List<Device> busless,
-    List<Device> creation,
+    Creation creation,
     List<String> passthrough,
     List<Pins.Absent> absent) {
   private static final String MACHINE = "machine";
@@ -45,7 +45,6 @@ public record Machine(
     sections = List.copyOf(sections);
     buses = List.copyOf(buses);
     busless = List.copyOf(busless);
-    creation = List.copyOf(creation);
     passthrough = List.copyOf(passthrough);
     absent = List.copyOf(absent);
   }

@@ -10,19 +10,24 @@ public final class CharacterSet {
 
   /** The letters from A to Z and a to z. */
   public static CharacterSet letters() {
+    return lettersAnd("");
+  }
+
+  /** The letters and some more. */
+  public static CharacterSet lettersAnd(String more) {
     CharacterSet set = new CharacterSet();
     set.add('A', 'Z');
     set.add('a', 'z');
+    for (int i = 0; i < more.length(); i++) {
+      set.add(more.charAt(i), more.charAt(i));
+    }
     return set;
   }
 
   /** The letters, the digits from 0 to 9, and some more. */
   public static CharacterSet alphanumericAnd(String more) {
-    CharacterSet set = letters();
+    CharacterSet set = lettersAnd(more);
     set.add('0', '9');
-    for (int i = 0; i < more.length(); i++) {
-      set.add(more.charAt(i), more.charAt(i));
-    }
     return set;
   }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Where every part of a tree was written, beside the tree and not in it. A part is looked up by its
  * identity: two equal properties of two nodes have different places.
  *
- * <p>Of most trees nobody asks, for there is nothing to say: the index is made with the first
- * question. Questions may come from several threads, once all places are recorded.
+ * <p>Of most trees nobody asks, for there is nothing to say, and a few questions are answered by
+ * looking through all: the index is made for those who go on asking. Questions may come from
+ * several threads, once all places are recorded.
  */
 public final class Origins {
   private final List<Object> parts;
@@ -25,6 +26,11 @@ public final class Origins {
   private final List<Object> places;
 
   private volatile Optional<IdentityHashMap<Object, Object>> index = Optional.empty();
+
+  /** About as many looks through all parts cost as much as the index. */
+  private static final int FEW_QUESTIONS = 8;
+
+  private int questions;
 
   /** For a tree of about so many parts. */
   public Origins(int parts) {
@@ -151,19 +157,36 @@ public final class Origins {
 
   private Optional<Object> find(Object part) {
     Optional<IdentityHashMap<Object, Object>> made = index;
-    return Optional.ofNullable((made.isPresent() ? made.get() : makeIndex()).get(part));
+    return made.isPresent() ? Optional.ofNullable(made.get().get(part)) : findFirst(part);
   }
 
-  private synchronized IdentityHashMap<Object, Object> makeIndex() {
-    if (index.isPresent()) {
-      return index.get();
+  private synchronized Optional<Object> findFirst(Object part) {
+    if (index.isEmpty() && questions < FEW_QUESTIONS) {
+      questions++;
+      return lookThrough(part);
     }
+    IdentityHashMap<Object, Object> made = index.orElseGet(this::makeIndex);
+    index = Optional.of(made);
+    return Optional.ofNullable(made.get(part));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a part is known by its identity
+  private Optional<Object> lookThrough(Object part) {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i) == part) {
+        Object place = places.get(i);
+        return place instanceof SameAs same ? lookThrough(same.part()) : Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private IdentityHashMap<Object, Object> makeIndex() {
     IdentityHashMap<Object, Object> made = new IdentityHashMap<>(parts.size());
     for (int i = 0; i < parts.size(); i++) {
       Object place = places.get(i);
       made.put(parts.get(i), place instanceof SameAs same ? made.get(same.part()) : place);
     }
-    index = Optional.of(made);
     return made;
   }
 

@@ -61,7 +61,7 @@ class MachineTest {
         DEVICE,
         buses,
         busless,
-        List.of(),
+        Creation.of(List.of()),
         List.of(),
         List.of());
   }

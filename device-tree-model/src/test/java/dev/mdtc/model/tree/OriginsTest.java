@@ -39,6 +39,23 @@ class OriginsTest {
   }
 
   @Test
+  void whoGoesOnAskingHearsTheSame() {
+    Origins origins = new Origins(1);
+    Property first = mac();
+    origins.put(first, List.of(BASE));
+    Property renamed = origins.rename(first, "address");
+    Property second = mac();
+    origins.put(second, List.of(OVERLAY));
+
+    for (int i = 0; i < 100; i++) {
+      assertEquals(BASE.name(), origins.of(first));
+      assertEquals(BASE.name(), origins.of(renamed));
+      assertEquals(OVERLAY.name(), origins.of(second));
+      assertFalse(origins.knows(mac()));
+    }
+  }
+
+  @Test
   void theLastPlaceDecides() {
     Origins origins = new Origins(1);
     Property property = mac();

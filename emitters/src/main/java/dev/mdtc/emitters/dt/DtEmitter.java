@@ -3,6 +3,7 @@ package dev.mdtc.emitters.dt;
 import dev.mdtc.emitters.CString;
 import dev.mdtc.emitters.Emitter;
 import dev.mdtc.model.catalogue.SectionType.Shape;
+import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Bus;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Location;
@@ -65,7 +66,7 @@ public final class DtEmitter implements Emitter {
     if (section.type().shape() == Shape.SETTINGS) {
       List<String> statements = new ArrayList<>(first);
       statements.addAll(properties(section.settings()));
-      body(section.type().name(), statements, writer);
+      writer.body(section.type().name(), statements);
       return;
     }
     if (section.members().isEmpty()) {
@@ -73,14 +74,10 @@ public final class DtEmitter implements Emitter {
     }
     writer.open(section.type().name());
     for (Section.Member member : section.members()) {
-      body(
-          label(member.id()) + DtWriter.name(member.type()), properties(member.settings()), writer);
+      writer.head(member.id(), member.type(), Optional.empty());
+      writer.body(properties(member.settings()));
     }
     writer.close();
-  }
-
-  private static String label(Optional<String> id) {
-    return id.map(each -> DtWriter.name(each) + ": ").orElse("");
   }
 
   private static List<String> properties(List<Setting> settings) {
@@ -89,17 +86,6 @@ public final class DtEmitter implements Emitter {
       statements.add(DtWriter.property(setting));
     }
     return statements;
-  }
-
-  /** A node without nodes inside: on one line if it has at most one statement. */
-  static void body(String head, List<String> statements, DtWriter writer) {
-    if (statements.size() <= 1) {
-      writer.line(head, statements);
-      return;
-    }
-    writer.open(head);
-    statements.forEach(writer::statement);
-    writer.close();
   }
 
   static String version(String version) {
@@ -124,22 +110,27 @@ public final class DtEmitter implements Emitter {
     return directives;
   }
 
+  private static boolean hasInner(Device device) {
+    for (Bus bus : device.buses()) {
+      if (!bus.devices().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void device(Device device, DtWriter writer) {
-    String address =
-        device
-            .location()
-            .flatMap(Location::address)
-            .map(each -> "@" + each.unitAddress())
-            .orElse("");
-    String head = label(device.id()) + DtWriter.name(device.driver()) + address;
+    writer.head(
+        device.id(),
+        device.driver(),
+        device.location().flatMap(Location::address).map(Address::unitAddress));
     List<String> directives = directives(device);
-    boolean alone = device.buses().stream().allMatch(bus -> bus.devices().isEmpty());
-    if (alone && directives.size() + device.settings().size() <= 1) {
+    if (!hasInner(device) && directives.size() + device.settings().size() <= 1) {
       directives.addAll(properties(device.settings()));
-      writer.line(head, directives);
+      writer.body(directives);
       return;
     }
-    writer.open(head);
+    writer.open();
     directives.forEach(writer::statement);
     device.settings().forEach(writer::statement);
     boolean plain = device.buses().size() == 1 && !device.builtin();

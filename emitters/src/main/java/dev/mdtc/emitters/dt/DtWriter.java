@@ -3,12 +3,18 @@ package dev.mdtc.emitters.dt;
 import dev.mdtc.emitters.CString;
 import dev.mdtc.model.machine.Setting;
 import dev.mdtc.model.machine.Value;
+import dev.mdtc.model.text.CharacterSet;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Writes source text in the canonical layout, statement by statement. */
 final class DtWriter {
+  /** What a plain word may begin with and what may follow, as the grammar has it. */
+  private static final CharacterSet FIRST = CharacterSet.lettersAnd("_");
+
+  private static final CharacterSet LATER = CharacterSet.alphanumericAnd("_.+-");
+
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
@@ -26,11 +32,31 @@ final class DtWriter {
 
   /** A property as a statement. */
   void statement(Setting setting) {
-    statement(property(setting));
+    property(setting, indent());
+    text.append(";\n");
+  }
+
+  /** A node's head at the start of a line. Its body follows. */
+  void head(Optional<String> label, String name, Optional<String> unitAddress) {
+    indent();
+    if (label.isPresent()) {
+      name(label.get(), text);
+      text.append(": ");
+    }
+    name(name, text);
+    if (unitAddress.isPresent()) {
+      text.append('@').append(unitAddress.get());
+    }
   }
 
   void open(String head) {
-    indent().append(head).append(" {\n");
+    indent().append(head);
+    open();
+  }
+
+  /** Opens the body of the node whose head is written. */
+  void open() {
+    text.append(" {\n");
     depth++;
   }
 
@@ -46,9 +72,21 @@ final class DtWriter {
     statement("}");
   }
 
-  /** A node on one line. */
-  void line(String head, List<String> statements) {
-    indent().append(head).append(" { ");
+  /** A node without nodes inside: on one line if it has at most one statement. */
+  void body(String head, List<String> statements) {
+    indent().append(head);
+    body(statements);
+  }
+
+  /** The body of the node whose head is written: on one line if it has at most one statement. */
+  void body(List<String> statements) {
+    if (statements.size() > 1) {
+      open();
+      statements.forEach(this::statement);
+      close();
+      return;
+    }
+    text.append(" { ");
     for (String statement : statements) {
       text.append(statement).append("; ");
     }
@@ -57,43 +95,74 @@ final class DtWriter {
 
   /** {@code name = value}, or the bare name for on. */
   static String property(Setting setting) {
-    return setting.value() instanceof Value.Bool bool && bool.on()
-        ? name(setting.name())
-        : name(setting.name()) + " = " + value(setting.value());
+    StringBuilder text = new StringBuilder();
+    property(setting, text);
+    return text.toString();
+  }
+
+  private static void property(Setting setting, StringBuilder text) {
+    name(setting.name(), text);
+    if (!(setting.value() instanceof Value.Bool bool && bool.on())) {
+      value(setting.value(), text.append(" = "));
+    }
   }
 
   static String value(Value value) {
-    return switch (value) {
-      case Value.Text plain -> CString.quote(plain.text());
-      case Value.Whole whole -> whole.number().toString();
-      case Value.Size size -> size(size.bytes());
-      case Value.Bool bool -> bool.on() ? "on" : "off";
-      case Value.Word word -> name(word.word());
-      case Value.Id id -> reference(id.id());
-      case Value.Many many ->
-          many.values().stream().map(DtWriter::value).collect(Collectors.joining(", "));
-      case Value.Composite composite ->
-          composite.settings().stream()
-              .map(inner -> property(inner) + "; ")
-              .collect(Collectors.joining("", "{ ", "}"));
-    };
+    StringBuilder text = new StringBuilder();
+    value(value, text);
+    return text.toString();
   }
 
-  private static String reference(String id) {
-    return "&" + name(id);
+  private static void value(Value value, StringBuilder text) {
+    switch (value) {
+      case Value.Text plain -> CString.quote(plain.text(), text);
+      case Value.Whole whole -> whole(whole.number(), text);
+      case Value.Size size -> size(size.bytes(), text);
+      case Value.Bool bool -> text.append(bool.on() ? "on" : "off");
+      case Value.Word word -> name(word.word(), text);
+      case Value.Id id -> name(id.id(), text.append('&'));
+      case Value.Many many -> {
+        String before = "";
+        for (Value each : many.values()) {
+          value(each, text.append(before));
+          before = ", ";
+        }
+      }
+      case Value.Composite composite -> {
+        text.append("{ ");
+        for (Setting inner : composite.settings()) {
+          property(inner, text);
+          text.append("; ");
+        }
+        text.append('}');
+      }
+    }
+  }
+
+  private static void whole(BigInteger number, StringBuilder text) {
+    if (number.bitLength() < Long.SIZE) {
+      text.append(number.longValue());
+    } else {
+      text.append(number);
+    }
   }
 
   /** With the greatest suffix that divides it. */
-  private static String size(BigInteger bytes) {
+  private static void size(BigInteger bytes, StringBuilder text) {
     int power = Math.min(6, Math.max(0, bytes.getLowestSetBit()) / 10);
-    return power == 0
-        ? bytes.toString()
-        : bytes.shiftRight(10 * power).toString() + "KMGTPE".charAt(power - 1);
+    if (power == 0) {
+      whole(bytes, text);
+    } else {
+      whole(bytes.shiftRight(10 * power), text);
+      text.append("KMGTPE".charAt(power - 1));
+    }
   }
 
   /** A number, which may be one of bytes: with a suffix if it is a round one. */
   static String number(BigInteger number) {
-    return number.bitLength() > 20 && number.signum() > 0 ? size(number) : number.toString();
+    return number.bitLength() > 20 && number.signum() > 0
+        ? value(new Value.Size(number))
+        : number.toString();
   }
 
   /** A name, in quotes if it isn't a plain word. */
@@ -101,15 +170,15 @@ final class DtWriter {
     return isPlain(name) ? name : CString.quote(name);
   }
 
-  private static boolean isPlain(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean first = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      boolean later = (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-';
-      if (!first && (i == 0 || !later)) {
-        return false;
-      }
+  private static void name(String name, StringBuilder text) {
+    if (isPlain(name)) {
+      text.append(name);
+    } else {
+      CString.quote(name, text);
     }
-    return !name.isEmpty();
+  }
+
+  private static boolean isPlain(String name) {
+    return !name.isEmpty() && FIRST.contains(name.charAt(0)) && LATER.containsAll(name);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A pin file: the complete description, and the places that are kept for absent devices. */
 public final class PinFileEmitter implements Emitter {
@@ -48,7 +49,6 @@ public final class PinFileEmitter implements Emitter {
   }
 
   private static void device(Absent device, DtWriter writer) {
-    String address = device.pin().address().map(each -> "@" + each).orElse("");
     List<String> statements = new ArrayList<>();
     statements.add(
         "/" + Directive.ABSENT + "/ " + CString.quote(device.id()) + ", " + device.since());
@@ -58,6 +58,7 @@ public final class PinFileEmitter implements Emitter {
         .properties()
         .forEach(
             (name, value) -> statements.add(DtWriter.name(name) + " = " + CString.quote(value)));
-    DtEmitter.body(DtWriter.name(device.pin().driver()) + address, statements, writer);
+    writer.head(Optional.empty(), device.pin().driver(), device.pin().address());
+    writer.body(statements);
   }
 }

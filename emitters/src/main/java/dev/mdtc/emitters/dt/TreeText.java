@@ -45,7 +45,7 @@ public final class TreeText {
     node.properties().forEach(each -> statements.add(property(each)));
     node.directives().forEach(each -> statements.add(directive(each)));
     if (node.children().isEmpty()) {
-      DtEmitter.body(head, statements, writer);
+      writer.body(head, statements);
       return;
     }
     writer.open(head);

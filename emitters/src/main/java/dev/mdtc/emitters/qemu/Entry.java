@@ -59,8 +59,9 @@ record Entry(SectionType type, List<Setting> settings) {
 
   /** The options for devices, in the order in which QEMU must create them. */
   static List<Entry> ofDevices(Machine machine) {
-    List<Entry> entries = new ArrayList<>(machine.creation().size());
-    for (Device device : machine.creation()) {
+    List<Device> devices = machine.creation().devices();
+    List<Entry> entries = new ArrayList<>(devices.size());
+    for (Device device : devices) {
       entries.add(of(machine, device));
     }
     return entries;

@@ -70,7 +70,7 @@ final class Plugging {
     Entry.ofSections(machine).stream()
         .flatMap(entry -> entry.settings().stream())
         .forEach(setting -> names(setting.value()).forEach(needed::add));
-    for (Device device : machine.creation().reversed()) {
+    for (Device device : machine.creation().devices().reversed()) {
       Optional<String> id = device.id().filter(each -> !needed.contains(each));
       if (id.isPresent() && canBePlugged(device)) {
         plugged.add(id.get());

@@ -62,7 +62,7 @@ public final class QmpEmitter implements Emitter {
   }
 
   private static List<Entry> devices(Machine machine, Predicate<Device> which) {
-    return machine.creation().stream()
+    return machine.creation().devices().stream()
         .filter(which)
         .map(device -> Entry.of(machine, device))
         .toList();

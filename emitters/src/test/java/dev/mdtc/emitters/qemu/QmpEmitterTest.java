@@ -12,6 +12,7 @@ import dev.mdtc.model.catalogue.SectionType.ListStyle;
 import dev.mdtc.model.catalogue.SectionType.Shape;
 import dev.mdtc.model.machine.Address;
 import dev.mdtc.model.machine.Bus;
+import dev.mdtc.model.machine.Creation;
 import dev.mdtc.model.machine.Device;
 import dev.mdtc.model.machine.Device.From;
 import dev.mdtc.model.machine.Location;
@@ -106,7 +107,7 @@ class QmpEmitterTest {
         DEVICE,
         List.of(new Bus("pcie.0", "PCIE", true, List.of(device))),
         List.of(),
-        creation,
+        Creation.of(creation),
         List.of(words),
         List.of());
   }

@@ -50,7 +50,7 @@ public final class StandIns {
   public static List<String> impossible(Machine machine, Catalogue catalogue) {
     StandInRules rules = StandInRules.bundled();
     List<String> found = new ArrayList<>();
-    for (Device device : machine.creation()) {
+    for (Device device : machine.creation().devices()) {
       rules.hostDevices().entrySet().stream()
           .filter(host -> catalogue.isA(device.driver(), host.getKey()))
           .findFirst()
