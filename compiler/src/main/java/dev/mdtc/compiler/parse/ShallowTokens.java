@@ -2,7 +2,6 @@ package dev.mdtc.compiler.parse;
 
 import dev.mdtc.grammar.DeviceTreeLexer;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -25,7 +24,6 @@ final class ShallowTokens implements TokenSource {
   public static final int MAX_PARENTHESES = 32;
 
   private final DeviceTreeLexer lexer;
-  private final Supplier<Token> tokens;
   private final ObjIntConsumer<Token> tooDeep;
   private int braces;
   private int parentheses;
@@ -37,12 +35,10 @@ final class ShallowTokens implements TokenSource {
   /**
    * Reads a file.
    *
-   * @param tokens the lexer's, one after another
    * @param tooDeep told of the first token that is nested too deep, with the limit
    */
-  ShallowTokens(DeviceTreeLexer lexer, Supplier<Token> tokens, ObjIntConsumer<Token> tooDeep) {
+  ShallowTokens(DeviceTreeLexer lexer, ObjIntConsumer<Token> tooDeep) {
     this.lexer = lexer;
-    this.tokens = tokens;
     this.tooDeep = tooDeep;
   }
 
@@ -54,7 +50,7 @@ final class ShallowTokens implements TokenSource {
   @Override
   public Token nextToken() {
     while (!cut) {
-      Token token = tokens.get();
+      Token token = lexer.nextToken();
       if (token.getType() == Token.EOF) {
         break;
       }

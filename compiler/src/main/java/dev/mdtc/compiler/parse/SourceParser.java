@@ -3,7 +3,7 @@ package dev.mdtc.compiler.parse;
 import dev.mdtc.grammar.DeviceTreeLexer;
 import dev.mdtc.grammar.DeviceTreeParser;
 import dev.mdtc.grammar.StatementRecovery;
-import dev.mdtc.grammar.Utf16CharStream;
+import dev.mdtc.grammar.TextLexerSimulator;
 import dev.mdtc.model.diagnostic.CheckName;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Parses a file. Every text gives a tree; what is wrong with it is reported. */
@@ -32,15 +31,11 @@ public final class SourceParser {
   }
 
   private SyntaxTree parse() {
-    DeviceTreeLexer lexer = lexer(source);
-    boolean big = source.text().length() >= TokensAhead.MANY_CHARACTERS;
     ShallowTokens tokens =
-        new ShallowTokens(
-            lexer, big ? new TokensAhead(lexer)::next : lexer::nextToken, this::reportDepth);
+        new ShallowTokens(TextLexerSimulator.lexer(source.text()), this::reportDepth);
     List<Diagnostic> meaning = new ArrayList<>();
     TreeBuilder builder = new TreeBuilder(source, meaning::add);
-    DeviceTreeParser parser =
-        new StatementParser(new UnbufferedTokenStream<>(tokens), builder::add);
+    DeviceTreeParser parser = new StatementParser(new TokenWindow(tokens), builder::add);
     parser.removeErrorListeners();
     parser.setErrorHandler(new StatementRecovery(new Reporter(tokens)));
     // Two tokens of lookahead decide everything, so full context would only find the same again.
@@ -53,13 +48,7 @@ public final class SourceParser {
 
   /** Every token of a file in order, comments included, white space left out. */
   public static List<dev.mdtc.model.syntax.Token> tokens(SourceFile source) {
-    return Tokens.of(source, lexer(source));
-  }
-
-  private static DeviceTreeLexer lexer(SourceFile source) {
-    DeviceTreeLexer lexer = new DeviceTreeLexer(new Utf16CharStream(source.text()));
-    lexer.removeErrorListeners();
-    return lexer;
+    return Tokens.of(source, TextLexerSimulator.lexer(source.text()));
   }
 
   private void reportDepth(Token token, int limit) {

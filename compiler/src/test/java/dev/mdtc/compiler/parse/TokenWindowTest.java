@@ -1,0 +1,99 @@
+package dev.mdtc.compiler.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mdtc.grammar.TextLexerSimulator;
+import dev.mdtc.model.diagnostic.Diagnostic;
+import dev.mdtc.model.source.SourceFile;
+import dev.mdtc.model.syntax.NodeStatement;
+import dev.mdtc.model.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.antlr.v4.runtime.Token;
+import org.junit.jupiter.api.Test;
+
+class TokenWindowTest {
+  private static final int MANY = 3_000;
+
+  private static TokenWindow window(int words) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words; i++) {
+      text.append('w').append(i).append(' ');
+    }
+    return new TokenWindow(TextLexerSimulator.lexer(text.toString()));
+  }
+
+  private static String text(TokenWindow window, int ahead) {
+    return Objects.requireNonNull(window.LT(ahead)).getText();
+  }
+
+  @Test
+  void theLastTokenAndThoseAheadAreThere() {
+    TokenWindow window = window(MANY);
+    for (int i = 0; i < MANY; i++) {
+      assertEquals(i, window.index());
+      assertEquals("w" + i, text(window, 1));
+      assertEquals(i, Objects.requireNonNull(window.LT(1)).getTokenIndex());
+      assertEquals(i + 5 < MANY ? "w" + (i + 5) : "<EOF>", text(window, 6));
+      window.consume();
+      assertEquals("w" + i, text(window, -1));
+    }
+    assertEquals(Token.EOF, window.LA(1));
+    assertEquals(Token.EOF, window.LA(9));
+    assertThrows(IllegalStateException.class, window::consume);
+  }
+
+  @Test
+  void aMarkKeepsWhatFollows() {
+    TokenWindow window = window(MANY);
+    for (int i = 0; i < 200; i++) {
+      window.consume();
+    }
+    int mark = window.mark();
+    while (window.LA(1) != Token.EOF) {
+      window.consume();
+    }
+    window.seek(200);
+    assertEquals("w200", text(window, 1));
+    assertEquals("w2999", window.get(2999).getText());
+    assertEquals("w200 w201", window.getText(window.get(200), window.get(201)));
+
+    window.release(mark);
+    for (int i = 200; i < 1000; i++) {
+      assertEquals("w" + i, text(window, 1));
+      window.consume();
+    }
+    assertThrows(IllegalArgumentException.class, () -> window.seek(200));
+    assertThrows(IndexOutOfBoundsException.class, () -> window.get(200));
+  }
+
+  @Test
+  void whatIsAheadCanBeSought() {
+    TokenWindow window = window(MANY);
+    window.seek(1000);
+    assertEquals("w1000", text(window, 1));
+    window.seek(MANY + 10);
+    assertEquals(Token.EOF, window.LA(1));
+  }
+
+  @Test
+  void everyStatementOfALongTextIsRead() {
+    StringBuilder text = new StringBuilder("/dt-v1/;\n/ { device {\n");
+    for (int i = 0; i < MANY; i++) {
+      text.append("net").append(i).append(": e1000e { netdev = &lan").append(i).append("; };\n");
+    }
+    SourceFile source = new SourceFile("x.dt", text.append("}; };\n").toString());
+    List<Diagnostic> reported = new ArrayList<>();
+
+    SyntaxTree tree = SourceParser.parse(source, reported::add);
+
+    assertEquals(List.of(), reported);
+    NodeStatement root = (NodeStatement) tree.statements().getLast();
+    NodeStatement section = (NodeStatement) root.body().getFirst();
+    assertEquals(MANY, section.body().size());
+    assertTrue(section.body().getLast().span().text().contains("&lan2999"));
+  }
+}
