@@ -39,14 +39,7 @@ public final class Main implements Runnable {
   @SuppressWarnings("CatchingUnchecked") // nobody behind this would say what has happened
   private int run(PrintStream out, PrintStream err) {
     try {
-      return run(
-          new Terminal(
-              System.in,
-              out,
-              err,
-              TerminalDevice.is("mdtc.out-is-terminal", "/dev/stdout"),
-              TerminalDevice.is("mdtc.err-is-terminal", "/dev/stderr")),
-          args);
+      return run(Terminal.of(System.in, out, err), args);
     } catch (OutOfMemoryError e) {
       err.println("mdtc: this takes more memory than Java may have here (" + e.getMessage() + ")");
       return ExitCode.OUTSIDE;

@@ -16,6 +16,15 @@ record Terminal(
     PrintStream err,
     boolean outIsTerminal,
     boolean errorIsTerminal) {
+  /** The streams of the process, or others in their place. */
+  static Terminal of(InputStream in, PrintStream out, PrintStream err) {
+    return new Terminal(
+        in,
+        out,
+        err,
+        TerminalDevice.is("mdtc.out-is-terminal", "/dev/stdout"),
+        TerminalDevice.is("mdtc.err-is-terminal", "/dev/stderr"));
+  }
 
   /** Whether diagnostics are to be colored. */
   boolean colors(Optional<ColorMode> wanted) {

@@ -35,14 +35,18 @@ final class Training {
     run("--help");
     run("--version");
     run("compile", "-");
+    Path output = Files.createTempFile("mdtc", "");
     for (Path file : descriptions(Path.of(args[0]))) {
       String name = file.toString();
       run("compile", name);
+      run("compile", "-o", output.toString(), name);
+      run("compile", "--placement", "qemu", name);
       run("compile", "-f", "argv", name);
       run("dump", name);
       run("check", name);
       run("fmt", "--check", name);
     }
+    Files.delete(output);
   }
 
   private static List<Path> descriptions(Path folder) throws IOException {
@@ -98,6 +102,6 @@ final class Training {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     byte[] input = text.getBytes(StandardCharsets.UTF_8);
-    Main.run(new Terminal(new ByteArrayInputStream(input), nowhere, nowhere, false, false), words);
+    Main.run(Terminal.of(new ByteArrayInputStream(input), nowhere, nowhere), words);
   }
 }
