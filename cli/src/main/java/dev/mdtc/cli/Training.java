@@ -26,32 +26,64 @@ final class Training {
   /**
    * Trains.
    *
-   * @param args a folder of descriptions, and another word if an editor is to be served as well
+   * @param args a folder of descriptions, and what is trained besides what everyone does: {@code
+   *     lsp}, {@code rest} or nothing
    */
   public static void main(String[] args) throws IOException {
-    if (args.length > 1) {
-      edit();
+    List<String> files = descriptions(Path.of(args[0]));
+    String purpose = args.length > 1 ? args[1] : "";
+    Path results = Files.createTempDirectory("mdtc");
+    try {
+      if (purpose.equals("lsp")) {
+        edit();
+      }
+      usual(files, results);
+      if (purpose.equals("rest")) {
+        rest(files, results);
+      }
+    } finally {
+      delete(results);
     }
+  }
+
+  /** What is read without picocli. */
+  private static void usual(List<String> files, Path results) {
     run("--help");
     run("--version");
     run("compile", "-");
-    Path output = Files.createTempFile("mdtc", "");
-    for (Path file : descriptions(Path.of(args[0]))) {
-      String name = file.toString();
-      run("compile", name);
-      run("compile", "-o", output.toString(), name);
-      run("compile", "--placement", "qemu", name);
-      run("compile", "-f", "argv", name);
-      run("dump", name);
-      run("check", name);
-      run("fmt", "--check", name);
+    for (String file : files) {
+      run("compile", file);
+      run("compile", "-o", results.resolve("result").toString(), file);
+      run("compile", "-f", "argv", file);
+      run("dump", file);
+      run("check", file);
     }
-    Files.delete(output);
   }
 
-  private static List<Path> descriptions(Path folder) throws IOException {
+  /** What goes through picocli. */
+  private static void rest(List<String> files, Path results) {
+    for (String file : files) {
+      run("compile", "-f", "json", "--placement", "qemu", file);
+      run("fmt", "--check", file);
+      run("pin", "--pin", results.resolve("pins.dt").toString(), file);
+      run("diff", files.getFirst(), file);
+    }
+    run("show", "devices");
+    run("compile", "--each", "-O", results.toString(), files.getFirst());
+  }
+
+  private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".dt")).sorted().toList();
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private static List<String> descriptions(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(Path::toString).filter(file -> file.endsWith(".dt")).sorted().toList();
     }
   }
 

@@ -94,6 +94,55 @@ class LauncherTest {
   }
 
   @Test
+  void allThatACompileNeedsIsInTheArchive() throws IOException, InterruptedException {
+    String example = Examples.all().getFirst().toString();
+    run("compile", example);
+    Path archive = archives().get(0);
+    Assumptions.assumeTrue(
+        archive.toString().endsWith(".aot"), "before Java 25 archives hold no classes of lambdas");
+    Path log = folder.resolve("classes.txt");
+    Path lib = root.resolve(LIB);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:AOTCache=" + archive,
+            "-Xlog:class+load:file=" + log,
+            "-Dmdtc.data=" + lib.resolve("data/dev/mdtc/machines"),
+            "-Dmdtc.out-is-terminal=false",
+            "-Dmdtc.err-is-terminal=false",
+            "-cp",
+            lib.resolve("mdtc.jar").toString(),
+            "dev.mdtc.cli.Main",
+            "compile",
+            example);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertEquals(0, process.waitFor());
+    List<String> loaded = Files.readAllLines(log);
+    assertTrue(loaded.stream().anyMatch(line -> line.contains("shared objects file")));
+    // One class from a jar opens it, which takes longer than a hundred from the archive.
+    assertEquals(
+        List.of(), loaded.stream().filter(line -> line.contains("source: file:")).toList());
+  }
+
+  @Test
+  void whatNeedsMoreHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+    String example = Examples.all().getFirst().toString();
+    assertEquals(0, run("compile", example).exit());
+    assertEquals(0, run("fmt", "--check", example).exit());
+    assertEquals(0, run("check", example).exit());
+
+    assertEquals(2, archives().size());
+    for (Path archive : archives()) {
+      assertTrue(Files.size(archive) > 0, "the archive could not be made");
+    }
+  }
+
+  @Test
   void changedCodeRunsAlthoughThereIsAnArchive() throws IOException, InterruptedException {
     String before = run("--version").clean();
     Path archive = archives().get(0);

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** How addresses look on each type of bus: {@code rules/buses.json}. */
 public final class BusRules {
   private static final Lazy<BusRules> BUNDLED =
       new Lazy<>(() -> new BusRules(Resources.rules("buses")));
+
+  /** What only the rule for an imaginary bus says. */
+  private static final String TAKES = "takes";
 
   private static final BusType NONE =
       new BusType(
@@ -40,15 +44,17 @@ public final class BusRules {
           Optional.empty(),
           List.of());
 
-  private final Map<String, BusType> rules = new LinkedHashMap<>();
+  private final Json buses;
   private final Json interfaces;
+
+  /** Those that somebody has asked for: a machine has a few types of buses. */
+  private final Map<String, BusType> known = new ConcurrentHashMap<>();
+
+  private final Lazy<List<BusType>> imaginary = new Lazy<>(this::findImaginary);
 
   private BusRules(Json file) {
     interfaces = file.object("interfaces");
-    Json buses = file.object("buses");
-    for (String name : buses.names()) {
-      rules.put(name, bus(name, buses.object(name)));
-    }
+    buses = file.object("buses");
   }
 
   /** Reads the bundled rules. */
@@ -58,17 +64,29 @@ public final class BusRules {
 
   /** The rule for just this type, or one without addresses. */
   public BusType exactly(String type) {
-    return rules.getOrDefault(type, NONE);
+    BusType rule = known.get(type);
+    if (rule == null && knows(type)) {
+      rule = bus(type, buses.object(type));
+      known.put(type, rule);
+    }
+    return rule == null ? NONE : rule;
   }
 
   /** Whether there is a rule for just this type. */
   public boolean knows(String type) {
-    return rules.containsKey(type);
+    return buses.has(type);
   }
 
   /** The rules for places that aren't on any bus of QEMU's. */
   List<BusType> imaginary() {
-    return rules.values().stream().filter(BusType::isImaginary).toList();
+    return imaginary.get();
+  }
+
+  private List<BusType> findImaginary() {
+    return buses.names().stream()
+        .filter(name -> buses.object(name).has(TAKES))
+        .map(this::exactly)
+        .toList();
   }
 
   /**
@@ -118,7 +136,7 @@ public final class BusRules {
         json.text("extender"),
         json.number("extender-depth", 0),
         json.number("automatic-from", parts.isEmpty() ? 0 : parts.get(0).range().min()),
-        json.text("takes"),
+        json.text(TAKES),
         json.text("section"),
         json.text("counted"),
         json.texts("resources"));

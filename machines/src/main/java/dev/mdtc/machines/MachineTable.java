@@ -4,6 +4,7 @@ import dev.mdtc.model.catalogue.MachineType;
 import dev.mdtc.model.source.SourceFile;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,5 +92,17 @@ final class MachineTable {
         .flatMap(json -> json.text("cpu-aliases"))
         .flatMap(set -> cpuAliases.object(set).text(model))
         .orElse(model);
+  }
+
+  /** The names by which a CPU model is known on a machine type besides its own. */
+  List<String> cpuAliases(String machine, String model) {
+    Json aliases =
+        file.entry(machine)
+            .flatMap(json -> json.text("cpu-aliases"))
+            .map(cpuAliases::object)
+            .orElse(Json.EMPTY);
+    return aliases.names().stream()
+        .filter(alias -> !alias.equals(model) && aliases.text(alias, "").equals(model))
+        .toList();
   }
 }

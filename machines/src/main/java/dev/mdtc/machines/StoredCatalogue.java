@@ -230,6 +230,11 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
+  public List<String> cpuAliases(MachineType machine, String model) {
+    return machines.cpuAliases(machine.name(), model);
+  }
+
+  @Override
   public Optional<String> cpuType(String model) {
     return cpus.object(model).text("type");
   }

@@ -92,6 +92,9 @@ public interface Catalogue {
   /** The CPU model that an alias stands for on a machine type, or the model itself. */
   String resolveCpu(MachineType machine, String model);
 
+  /** The aliases that stand for a CPU model on a machine type. */
+  List<String> cpuAliases(MachineType machine, String model);
+
   /** The QOM type of a CPU model, where QEMU tells. */
   Optional<String> cpuType(String model);
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What changes when another program is put in a program's place. */
 final class FileIdentity {
@@ -24,7 +25,7 @@ final class FileIdentity {
         List.of(
             real.toString(),
             String.valueOf(attributes.size()),
-            attributes.lastModifiedTime().toString(),
+            String.valueOf(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)),
             String.valueOf(attributes.fileKey())));
   }
 

@@ -89,17 +89,15 @@ public final class MachineVersion {
 
     private static List<CompatProperty> find(
         Catalogue catalogue, MachineType type, String version, String model) {
-      List<CompatProperty> steps = catalogue.compatProperties(type, version).orElse(List.of());
-      Set<String> changed = steps.stream().map(CompatProperty::type).collect(Collectors.toSet());
       Set<String> aliases =
-          catalogue.section(CPU).stream()
-              .flatMap(section -> catalogue.memberTypes(section).stream())
-              .filter(alias -> catalogue.cpuType(alias).filter(changed::contains).isPresent())
-              .filter(alias -> !alias.equals(model))
-              .filter(alias -> catalogue.resolveCpu(type, alias).equals(model))
+          catalogue.cpuAliases(type, model).stream()
               .flatMap(alias -> catalogue.cpuType(alias).stream())
               .collect(Collectors.toSet());
-      return steps.stream().filter(step -> aliases.contains(step.type())).toList();
+      return aliases.isEmpty()
+          ? List.of()
+          : catalogue.compatProperties(type, version).orElse(List.of()).stream()
+              .filter(step -> aliases.contains(step.type()))
+              .toList();
     }
   }
 
