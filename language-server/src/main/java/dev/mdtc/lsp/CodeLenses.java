@@ -44,7 +44,7 @@ final class CodeLenses {
   List<CodeLens> of(String uri, Syntax syntax, Snapshot snapshot) {
     Path file = Document.path(uri);
     List<CodeLens> lenses = new ArrayList<>();
-    if (snapshot.roots(file).contains(file)) {
+    if (snapshot.inclusions().roots(file).contains(file)) {
       Range start = new Range(new Position(0, 0), new Position(0, 0));
       lenses.add(new CodeLens(start, command("show command line", "commandLine", uri), null));
       lenses.add(new CodeLens(start, null, new About(uri, "")));

@@ -196,7 +196,7 @@ final class Commands implements CommandService {
 
   /** The first file of the first description that a file belongs to. */
   private static Path root(Path file, Snapshot snapshot) {
-    return snapshot.roots(file).getFirst();
+    return snapshot.inclusions().roots(file).getFirst();
   }
 
   /** What came of a description without errors. */

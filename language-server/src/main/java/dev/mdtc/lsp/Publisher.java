@@ -150,7 +150,7 @@ final class Publisher {
   /** Says once what keeps a description from being compiled at all. */
   private void sayWhatFailed(Snapshot snapshot, List<Path> open) {
     for (Path file : open) {
-      for (Path root : snapshot.roots(file)) {
+      for (Path root : snapshot.inclusions().roots(file)) {
         if (snapshot.compile(root) instanceof Outcome.Failed failed && told.add(failed.reason())) {
           remote.showMessage(new MessageParams(MessageType.Error, "mdtc: " + failed.reason()));
         }

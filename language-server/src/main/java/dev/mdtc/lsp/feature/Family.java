@@ -41,12 +41,12 @@ public final class Family {
 
   /** The family of a label that a file names. */
   public static Family of(String label, Path file, Snapshot snapshot) {
-    return of(label, file, snapshot, snapshot::roots);
+    return of(label, file, snapshot, snapshot.inclusions()::roots);
   }
 
   /** The same with all descriptions, however many there are. */
   static Family whole(String label, Path file, Snapshot snapshot) {
-    return of(label, file, snapshot, snapshot::allRoots);
+    return of(label, file, snapshot, snapshot.inclusions()::allRoots);
   }
 
   private static Family of(

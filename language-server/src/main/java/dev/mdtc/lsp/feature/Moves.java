@@ -44,8 +44,10 @@ public final class Moves {
         .forEach(
             from ->
                 files.addAll(
-                    snapshot.including(
-                        from, each -> each.startsWith(from), each -> each.startsWith(from))));
+                    snapshot
+                        .inclusions()
+                        .including(
+                            from, each -> each.startsWith(from), each -> each.startsWith(from))));
     Map<Path, List<TextEdit>> edits = new LinkedHashMap<>();
     for (Path file : files) {
       snapshot

@@ -36,8 +36,8 @@ public final class Search {
 
   /** The descriptions without the pin files, which repeat what stands in them. */
   static Set<Path> written(Snapshot snapshot) {
-    Set<Path> written = new LinkedHashSet<>(snapshot.descriptions());
-    for (Path file : snapshot.descriptions()) {
+    Set<Path> written = new LinkedHashSet<>(snapshot.inclusions().descriptions());
+    for (Path file : snapshot.inclusions().descriptions()) {
       snapshot.pinFile(file).ifPresent(written::remove);
     }
     return written;

@@ -24,7 +24,7 @@ public final class Findings {
   /** All that is wrong in the descriptions that some files belong to, each thing once. */
   public static Map<Path, List<Finding>> of(Snapshot snapshot, Collection<Path> files) {
     Set<Path> roots = new LinkedHashSet<>();
-    files.forEach(file -> roots.addAll(snapshot.roots(file)));
+    files.forEach(file -> roots.addAll(snapshot.inclusions().roots(file)));
     Map<Path, Map<Diagnostic, Finding>> found = new LinkedHashMap<>();
     files.forEach(file -> found.put(file, new LinkedHashMap<>()));
     for (Path root : roots) {

@@ -10,16 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +23,6 @@ import java.util.stream.Stream;
  * once; a snapshot that follows takes over what an edit hasn't touched.
  */
 public final class Snapshot {
-  /** More descriptions than this are not compiled for one file that they include. */
-  private static final int MAX_ROOTS = 32;
-
   /** From this length on, a text takes longer to compile than a person waits for a proposal. */
   private static final int LONG_TEXT = 50_000;
 
@@ -37,10 +30,8 @@ public final class Snapshot {
   private final Includers includers;
   private final List<Path> folders;
   private final Map<Path, Document> documents;
+  private final Inclusions inclusions;
   private final Map<Path, Outcome> outcomes = new ConcurrentHashMap<>();
-
-  /** Which files include each, as it is found from different places. */
-  private final Map<Includers.Place, Map<Path, Set<Path>>> includedBy = new ConcurrentHashMap<>();
 
   /** What came of descriptions before the latest edits. */
   private final Map<Path, Outcome.Compiled> earlier = new ConcurrentHashMap<>();
@@ -54,6 +45,7 @@ public final class Snapshot {
     this.includers = includers;
     this.folders = List.copyOf(folders);
     this.documents = documents;
+    this.inclusions = new Inclusions(includers, this.folders, documents);
   }
 
   /**
@@ -141,7 +133,7 @@ public final class Snapshot {
 
   /** Whether no file has changed since another snapshot, but open ones at most. */
   public boolean seesTheFilesOf(Snapshot other) {
-    return includers == other.includers && folders.equals(other.folders);
+    return inclusions.seesTheFilesOf(other.inclusions);
   }
 
   private static boolean reads(Outcome outcome, Path file) {
@@ -191,26 +183,28 @@ public final class Snapshot {
     return known != null ? known : compiler.compile(root, this::syntax);
   }
 
-  /** The descriptions in the editor's folders and those that are open, without their parts. */
-  public List<Path> wholeDescriptions() {
-    Set<Path> all = descriptions();
-    Map<Path, Set<Path>> includedBy = includedBy(Path.of("").toAbsolutePath());
-    return all.stream()
-        .filter(
-            file ->
-                includedBy.getOrDefault(file, Set.of()).isEmpty()
-                    || read(file).filter(each -> isWhole(each.source().text())).isPresent())
-        .toList();
+  /** Which files include which. */
+  public Inclusions inclusions() {
+    return inclusions;
   }
 
-  private static boolean isWhole(String text) {
-    return text.contains("/dt-v1/");
+  /** The descriptions in the editor's folders and those that are open, without their parts. */
+  public List<Path> wholeDescriptions() {
+    Set<Path> alone = Set.copyOf(inclusions.includedByNone());
+    return inclusions.descriptions().stream()
+        .filter(
+            file ->
+                alone.contains(file)
+                    || read(file)
+                        .filter(each -> Inclusions.isWhole(each.source().text()))
+                        .isPresent())
+        .toList();
   }
 
   /** The descriptions that a file belongs to, its own first; failed ones are left out. */
   public List<Outcome.Compiled> compiled(Path file) {
     List<Outcome.Compiled> found = new ArrayList<>();
-    for (Path root : roots(file)) {
+    for (Path root : inclusions.roots(file)) {
       if (compile(root) instanceof Outcome.Compiled compiled) {
         found.add(compiled);
       }
@@ -254,7 +248,7 @@ public final class Snapshot {
    */
   public Optional<Compilation> recentCompilation(Path file) {
     if (isLong(file)) {
-      Path root = roots(file).get(0);
+      Path root = inclusions.roots(file).get(0);
       Outcome.Compiled before = earlier.get(root);
       if (before != null && !outcomes.containsKey(root)) {
         return Optional.of(before.compilation());
@@ -288,92 +282,9 @@ public final class Snapshot {
    * that open, in the folders inside, and those of mdtc's library.
    */
   public List<String> neighbours(Path file) {
-    Path folder = file.getParent();
-    if (folder == null) {
-      return compiler.library();
-    }
-    boolean deep = folders.stream().anyMatch(folder::startsWith);
-    Includers.Place place =
-        deep ? new Includers.Place(folders, true) : new Includers.Place(List.of(folder), false);
-    return Stream.concat(
-            includers.below(place).keySet().stream()
-                .filter(each -> each.startsWith(folder) && !each.equals(file))
-                .map(each -> folder.relativize(each).toString().replace('\\', '/'))
-                .sorted(),
-            compiler.library().stream())
+    return Stream.concat(inclusions.neighbours(file).stream(), compiler.library().stream())
         .distinct()
         .toList();
-  }
-
-  /**
-   * The first files of all descriptions that a file belongs to. It is one itself if it says so with
-   * {@code /dt-v1/}, or if nothing includes it.
-   */
-  public List<Path> roots(Path file) {
-    return roots(file, MAX_ROOTS);
-  }
-
-  /** The same for what must not leave out any, however long it takes. */
-  public List<Path> allRoots(Path file) {
-    return roots(file, Integer.MAX_VALUE);
-  }
-
-  private List<Path> roots(Path file, int limit) {
-    Map<Path, Set<Path>> above = includedBy(file);
-    Set<Path> seen = new LinkedHashSet<>(Set.of(file));
-    List<Path> waiting = new ArrayList<>(seen);
-    List<Path> roots = new ArrayList<>();
-    while (!waiting.isEmpty() && roots.size() < limit) {
-      Path each = waiting.removeLast();
-      Set<Path> includers = above.getOrDefault(each, Set.of());
-      if (includers.isEmpty() || (each.equals(file) && startsDescription(file))) {
-        roots.add(each);
-      }
-      includers.stream().filter(seen::add).forEach(waiting::add);
-    }
-    return roots.isEmpty() ? List.of(file) : roots;
-  }
-
-  private boolean startsDescription(Path file) {
-    return document(file).map(document -> isWhole(document.text())).orElse(true);
-  }
-
-  /** The files that include one of some kind, or that include any and are of another kind. */
-  public Set<Path> including(Path around, Predicate<Path> included, Predicate<Path> includer) {
-    Set<Path> found = new TreeSet<>();
-    includes(around)
-        .forEach(
-            (file, some) -> {
-              if (some.stream().anyMatch(included) || (!some.isEmpty() && includer.test(file))) {
-                found.add(file);
-              }
-            });
-    return found;
-  }
-
-  private Map<Path, Set<Path>> includes(Path file) {
-    Map<Path, Set<Path>> includes = new HashMap<>(includers.below(looked(file)));
-    documents.forEach((path, open) -> includes.put(path, Includers.includes(path, open.text())));
-    return includes;
-  }
-
-  private Map<Path, Set<Path>> includedBy(Path file) {
-    return includedBy.computeIfAbsent(looked(file), place -> invert(includes(file)));
-  }
-
-  private static Map<Path, Set<Path>> invert(Map<Path, Set<Path>> includes) {
-    Map<Path, Set<Path>> found = new HashMap<>();
-    includes.forEach(
-        (each, included) ->
-            included.forEach(one -> found.computeIfAbsent(one, key -> new TreeSet<>()).add(each)));
-    return found;
-  }
-
-  /** Where to look for what includes a file: in the editor's folders, or else beside it. */
-  private Includers.Place looked(Path file) {
-    return folders.isEmpty()
-        ? new Includers.Place(Stream.ofNullable(file.getParent()).toList(), false)
-        : new Includers.Place(folders, true);
   }
 
   /** A file as it is written: what is open, or else what is on disk. */
@@ -388,12 +299,5 @@ public final class Snapshot {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** The descriptions in the editor's folders and those that are open. */
-  public Set<Path> descriptions() {
-    Set<Path> all = new TreeSet<>(documents.keySet());
-    all.addAll(includers.below(new Includers.Place(folders, true)).keySet());
-    return all;
   }
 }
