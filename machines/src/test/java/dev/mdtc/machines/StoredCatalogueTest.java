@@ -268,6 +268,8 @@ class StoredCatalogueTest {
     assertEquals("qemu64", CATALOGUE.resolveCpu(machine("pc-q35-4.0"), "qemu64"));
     assertEquals("host", CATALOGUE.resolveCpu(machine("q35"), "host"));
     assertEquals("no-such-model", CATALOGUE.resolveCpu(machine("q35"), "no-such-model"));
+    assertEquals(List.of("qemu64"), CATALOGUE.cpuAliases(machine("q35"), "qemu64-v1"));
+    assertEquals(List.of(), CATALOGUE.cpuAliases(machine("pc-q35-4.0"), "qemu64"));
   }
 
   @Test
