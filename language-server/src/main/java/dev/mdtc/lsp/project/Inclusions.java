@@ -88,12 +88,9 @@ public final class Inclusions {
     return all;
   }
 
-  /** Those of the descriptions that no file includes. */
-  List<Path> includedByNone() {
-    Map<Path, Set<Path>> above = includers(Path.of("").toAbsolutePath());
-    return descriptions().stream()
-        .filter(file -> above.getOrDefault(file, Set.of()).isEmpty())
-        .toList();
+  /** Whether another file includes one. */
+  boolean isIncluded(Path file) {
+    return !includers(file).getOrDefault(file, Set.of()).isEmpty();
   }
 
   /** The files that include one of some kind, or that include any and are of another kind. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -190,11 +189,10 @@ public final class Snapshot {
 
   /** The descriptions in the editor's folders and those that are open, without their parts. */
   public List<Path> wholeDescriptions() {
-    Set<Path> alone = Set.copyOf(inclusions.includedByNone());
     return inclusions.descriptions().stream()
         .filter(
             file ->
-                alone.contains(file)
+                !inclusions.isIncluded(file)
                     || read(file)
                         .filter(each -> Inclusions.isWhole(each.source().text()))
                         .isPresent())
