@@ -73,7 +73,7 @@ final class PlainCommandLine {
                 ? Optional.of(line.dump(terminal))
                 : Optional.empty();
         case "check" ->
-            line.take(args, List.of(), List.of())
+            line.take(args, List.of(), List.of("--format"))
                 ? Optional.of(line.check(terminal))
                 : Optional.empty();
         default -> Optional.empty();
@@ -100,6 +100,13 @@ final class PlainCommandLine {
       } else if (VALUES.contains(word) || ownOptions.contains(word)) {
         i++;
         taken = i < args.length && isPlain(args[i]) && add(word, args[i]);
+      } else if (word.startsWith("--") && word.indexOf('=') > 0) {
+        String option = word.substring(0, word.indexOf('='));
+        String value = word.substring(option.length() + 1);
+        taken =
+            (VALUES.contains(option) || ownOptions.contains(option))
+                && isPlain(value)
+                && add(option, value);
       } else {
         taken = (isPlain(word) || word.equals(SourceFiles.STDIN)) && add(FILES, word);
       }
@@ -159,6 +166,7 @@ final class PlainCommandLine {
   private Callable<Integer> check(Terminal terminal) {
     CheckCommand command = new CheckCommand(terminal);
     fill(command.options);
+    command.format = one("-f").map(ReportFormat::valueOf).orElse(ReportFormat.text);
     command.files = all(FILES);
     return command;
   }

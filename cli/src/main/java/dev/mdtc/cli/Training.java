@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,20 @@ import java.util.stream.Stream;
  */
 final class Training {
   private static final String WRONG = "/dt-v1/;\n\n/ {\n\tmachine = ;\n};\n";
+
+  /** What is well written and yet wrong. */
+  private static final String UNKNOWN =
+      """
+      /dt-v1/;
+
+      / {
+      	machine = "q35";
+      	device {
+      		net0: virtio-net-pcj { };
+      		net1: virtio-net-pci@40 { mca = "52:54:00:12:34:56"; };
+      	};
+      };
+      """;
 
   /** What an editor asks first. */
   private static final List<String> QUESTIONS =
@@ -32,7 +47,7 @@ final class Training {
   public static void main(String[] args) throws IOException {
     List<String> files = descriptions(Path.of(args[0]));
     String purpose = args.length > 1 ? args[1] : "";
-    Path results = Files.createTempDirectory("mdtc");
+    Optional<Path> results = results();
     try {
       if (purpose.equals("lsp")) {
         edit();
@@ -42,43 +57,58 @@ final class Training {
         rest(files, results);
       }
     } finally {
-      delete(results);
+      results.ifPresent(Training::delete);
+    }
+  }
+
+  /** A folder for what is written; without one everything else is trained. */
+  private static Optional<Path> results() {
+    try {
+      return Optional.of(Files.createTempDirectory("mdtc"));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
   /** What is read without picocli. */
-  private static void usual(List<String> files, Path results) {
+  private static void usual(List<String> files, Optional<Path> results) {
     run("--help");
     run("--version");
     run("compile", "-");
+    runOn(UNKNOWN, "compile", "-");
+    runOn(UNKNOWN, "check", "--format", "json", "-");
     for (String file : files) {
       run("compile", file);
-      run("compile", "-o", results.resolve("result").toString(), file);
       run("compile", "-f", "argv", file);
+      run("compile", "-f", "json", "--placement", "qemu", file);
+      run("compile", "-f", "qmp", file);
       run("dump", file);
       run("check", file);
+      results.ifPresent(folder -> run("compile", "-o", folder.resolve("result").toString(), file));
     }
   }
 
   /** What goes through picocli. */
-  private static void rest(List<String> files, Path results) {
+  private static void rest(List<String> files, Optional<Path> results) {
     for (String file : files) {
-      run("compile", "-f", "json", "--placement", "qemu", file);
       run("fmt", "--check", file);
-      run("pin", "--pin", results.resolve("pins.dt").toString(), file);
       run("diff", files.getFirst(), file);
+      results.ifPresent(folder -> run("pin", "--pin", folder.resolve("pins.dt").toString(), file));
     }
     run("show", "devices");
-    run("compile", "--each", "-O", results.toString(), files.getFirst());
+    results.ifPresent(
+        folder -> run("compile", "--each", "-O", folder.toString(), files.getFirst()));
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+      Files.delete(folder);
+    } catch (IOException e) {
+      // What was learnt counts for more than a folder that is left behind.
     }
-    Files.delete(folder);
   }
 
   private static List<String> descriptions(Path folder) throws IOException {

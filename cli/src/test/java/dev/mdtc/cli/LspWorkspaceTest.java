@@ -292,4 +292,20 @@ class LspWorkspaceTest {
               .allMatch(each -> each.getLeft().getItems().isEmpty()));
     }
   }
+
+  @Test
+  void withoutAFolderOpenDescriptionsAreCheckedButNotWhatIsIncludedBesideThem() {
+    try (Editor editor = Editor.start("--qemu", "7.2")) {
+      editor.initialize(pulling());
+      editor.open(cli.path("site/base.dt"), BASE);
+      assertEquals(List.of(), pull(editor, List.of()));
+
+      editor.open(cli.path("site/lan.dt"), "/dt-v1/;\n" + LAN);
+      assertEquals(
+          List.of("lan.dt"),
+          pull(editor, List.of()).stream()
+              .map(each -> each.getLeft().getUri().replaceAll(".*/", ""))
+              .toList());
+    }
+  }
 }

@@ -33,7 +33,9 @@ class PlainCommandLineTest {
                + " --quiet -v --verbose -f --format -T --template --json-args -o --output"
                + " --hints-out -h -V --help - -- a.dt b.dt dir 7.2 x86_64 stable always never"
                + " Always argv dt svg ARGV json text --each -O -j --jobs 2 no-unused-backend -o=x"
-               + " --output=x -ox -qv -Idir --no-such @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
+               + " --output=x --output= --format=json --format=argv --qemu=7.2 --color=never"
+               + " --pin=a=b --no-pin=true --arch=-x --color=@x --nothing=x -ox -qv -Idir --no-such"
+               + " @x ${x} 'x' \"x\" compile check a=b a,b x\0y")
               .split(" "));
 
   private static Terminal terminal() {
@@ -94,6 +96,8 @@ class PlainCommandLineTest {
         "dump -v a.dt -o x",
         "check -W no-unused-backend -E no-room --substitute a.dt",
         "check --pin x --hints-in y a.dt",
+        "check --format json a.dt",
+        "compile --format=argv --output=x --qemu=7.2 a.dt",
         "--version",
         "--help",
         "compile --help",

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher and the JVM archive that it keeps: the program starts faster from it, and does the
@@ -93,8 +95,20 @@ class LauncherTest {
     assertTrue(Files.size(archives().get(0)) > 0, "the archive could not be made");
   }
 
-  @Test
-  void allThatACompileNeedsIsInTheArchive() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile",
+        "compile -o result",
+        "compile --format=argv",
+        "compile -f json",
+        "compile --placement qemu",
+        "dump -v",
+        "check",
+        "check --format json"
+      })
+  void allThatAPlainCommandNeedsIsInTheArchive(String words)
+      throws IOException, InterruptedException {
     String example = Examples.all().getFirst().toString();
     run("compile", example);
     Path archive = archives().get(0);
@@ -103,20 +117,23 @@ class LauncherTest {
     Path log = folder.resolve("classes.txt");
     Path lib = root.resolve(LIB);
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:AOTCache=" + archive,
-            "-Xlog:class+load:file=" + log,
-            "-Dmdtc.data=" + lib.resolve("data/dev/mdtc/machines"),
-            "-Dmdtc.out-is-terminal=false",
-            "-Dmdtc.err-is-terminal=false",
-            "-cp",
-            lib.resolve("mdtc.jar").toString(),
-            "dev.mdtc.cli.Main",
-            "compile",
-            example);
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-XX:AOTCache=" + archive,
+                "-Xlog:class+load:file=" + log,
+                "-Dmdtc.data=" + lib.resolve("data/dev/mdtc/machines"),
+                "-Dmdtc.out-is-terminal=false",
+                "-Dmdtc.err-is-terminal=false",
+                "-cp",
+                lib.resolve("mdtc.jar").toString(),
+                "dev.mdtc.cli.Main"));
+    command.addAll(List.of(words.split(" ")));
+    command.add(example);
     Process process =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

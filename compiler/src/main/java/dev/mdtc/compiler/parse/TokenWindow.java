@@ -117,7 +117,7 @@ final class TokenWindow implements TokenStream {
     if (index > index()) {
       read(index - gone);
     }
-    position = Math.min(index - gone, size);
+    position = Math.min(index - gone, size - 1);
   }
 
   @Override
@@ -126,11 +126,6 @@ final class TokenWindow implements TokenStream {
       throw new IndexOutOfBoundsException("token " + index + " isn't here");
     }
     return tokens[index - gone];
-  }
-
-  @Override
-  public int size() {
-    throw new UnsupportedOperationException("nobody knows before the end");
   }
 
   @Override
@@ -143,24 +138,30 @@ final class TokenWindow implements TokenStream {
     return source.getSourceName();
   }
 
-  /** All that is here. */
+  @Override
+  public String getText(Token first, Token last) {
+    return source.getInputStream().getText(Interval.of(first.getStartIndex(), last.getStopIndex()));
+  }
+
+  // What nobody asks whose tokens are forgotten.
+
+  @Override
+  public int size() {
+    throw new UnsupportedOperationException();
+  }
+
   @Override
   public String getText() {
-    return getText(Interval.of(gone, gone + size - 1));
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public String getText(Interval tokens) {
-    return getText(get(tokens.a), get(tokens.b));
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public String getText(RuleContext context) {
-    return getText(context.getSourceInterval());
-  }
-
-  @Override
-  public String getText(Token first, Token last) {
-    return source.getInputStream().getText(Interval.of(first.getStartIndex(), last.getStopIndex()));
+    throw new UnsupportedOperationException();
   }
 }

@@ -8,12 +8,15 @@ import dev.mdtc.grammar.TextLexerSimulator;
 import dev.mdtc.model.diagnostic.Diagnostic;
 import dev.mdtc.model.source.SourceFile;
 import dev.mdtc.model.syntax.NodeStatement;
+import dev.mdtc.model.syntax.Statement;
 import dev.mdtc.model.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenWindowTest {
   private static final int MANY = 3_000;
@@ -77,6 +80,45 @@ class TokenWindowTest {
     assertEquals("w1000", text(window, 1));
     window.seek(MANY + 10);
     assertEquals(Token.EOF, window.LA(1));
+    assertEquals(MANY, window.index());
+    assertEquals("w2999", text(window, -1));
+  }
+
+  /** What is reported of a text, and what comes of it. */
+  private static List<String> parse(String text) {
+    List<String> seen = new ArrayList<>();
+    SyntaxTree tree =
+        SourceParser.parse(
+            new SourceFile("x.dt", text),
+            problem -> seen.add(problem.place().start() + ": " + problem.message()));
+    for (Statement statement : tree.statements()) {
+      seen.add(statement.span().start() + ".." + statement.span().end());
+      if (statement instanceof NodeStatement node && !node.body().isEmpty()) {
+        seen.add(node.damaged() + " " + node.body().getLast().span());
+      }
+    }
+    seen.add(String.valueOf(tree.damaged()));
+    return seen;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a = ; b: c { d e };",
+        "a b c; d = 1",
+        "a: b@1 { x = (1 + ; }; &y { ; };",
+        "} / { e; ) };",
+        "/directive/ x, ; z = \"no end\n;",
+        "a: b: { }; bus x { y: z { a = 1 2; }; };"
+      })
+  void whatIsWrongIsTheSameWhereverTokensAreForgotten(String broken) {
+    for (int i = 110; i < 140; i++) {
+      String many = "x;\n".repeat(i);
+      String text = "/ { " + many + broken + " };";
+      String few = "/ { " + " ".repeat(many.length() - 3) + "x;\n" + broken + " };";
+
+      assertEquals(parse(few), parse(text));
+    }
   }
 
   @Test

@@ -17,6 +17,9 @@ import java.util.Optional;
  * several threads, once all places are recorded.
  */
 public final class Origins {
+  /** About as many looks through all parts cost as much as the index. */
+  private static final int FEW_QUESTIONS = 8;
+
   private final List<Object> parts;
 
   /**
@@ -26,9 +29,6 @@ public final class Origins {
   private final List<Object> places;
 
   private volatile Optional<IdentityHashMap<Object, Object>> index = Optional.empty();
-
-  /** About as many looks through all parts cost as much as the index. */
-  private static final int FEW_QUESTIONS = 8;
 
   private int questions;
 
@@ -163,19 +163,20 @@ public final class Origins {
   private synchronized Optional<Object> findFirst(Object part) {
     if (index.isEmpty() && questions < FEW_QUESTIONS) {
       questions++;
-      return lookThrough(part);
+      return lookThrough(part, parts.size());
     }
     IdentityHashMap<Object, Object> made = index.orElseGet(this::makeIndex);
     index = Optional.of(made);
     return Optional.ofNullable(made.get(part));
   }
 
+  /** What was recorded last of a part, among so many first records. */
   @SuppressWarnings("ReferenceEquality") // a part is known by its identity
-  private Optional<Object> lookThrough(Object part) {
-    for (int i = parts.size() - 1; i >= 0; i--) {
+  private Optional<Object> lookThrough(Object part, int before) {
+    for (int i = before - 1; i >= 0; i--) {
       if (parts.get(i) == part) {
         Object place = places.get(i);
-        return place instanceof SameAs same ? lookThrough(same.part()) : Optional.of(place);
+        return place instanceof SameAs same ? lookThrough(same.part(), i) : Optional.of(place);
       }
     }
     return Optional.empty();

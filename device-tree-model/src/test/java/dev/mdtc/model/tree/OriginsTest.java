@@ -46,11 +46,17 @@ class OriginsTest {
     Property renamed = origins.rename(first, "address");
     Property second = mac();
     origins.put(second, List.of(OVERLAY));
+    Property changed = mac();
+    origins.put(changed, List.of(BASE));
+    Property before = origins.rename(changed, "address");
+    origins.put(changed, List.of(OVERLAY));
 
     for (int i = 0; i < 100; i++) {
       assertEquals(BASE.name(), origins.of(first));
       assertEquals(BASE.name(), origins.of(renamed));
       assertEquals(OVERLAY.name(), origins.of(second));
+      assertEquals(BASE.name(), origins.of(before));
+      assertEquals(OVERLAY.name(), origins.of(changed));
       assertFalse(origins.knows(mac()));
     }
   }
