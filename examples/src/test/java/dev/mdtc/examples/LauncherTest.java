@@ -109,7 +109,7 @@ class LauncherTest {
       })
   void allThatAPlainCommandNeedsIsInTheArchive(String words)
       throws IOException, InterruptedException {
-    String example = Examples.all().getFirst().toString();
+    String example = Examples.all().getFirst().toAbsolutePath().toString();
     run("compile", example);
     Path archive = archives().get(0);
     Assumptions.assumeTrue(
