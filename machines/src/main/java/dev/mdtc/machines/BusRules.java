@@ -64,12 +64,7 @@ public final class BusRules {
 
   /** The rule for just this type, or one without addresses. */
   public BusType exactly(String type) {
-    BusType rule = known.get(type);
-    if (rule == null && knows(type)) {
-      rule = bus(type, buses.object(type));
-      known.put(type, rule);
-    }
-    return rule == null ? NONE : rule;
+    return knows(type) ? known.computeIfAbsent(type, name -> bus(name, buses.object(name))) : NONE;
   }
 
   /** Whether there is a rule for just this type. */

@@ -114,10 +114,13 @@ final class TokenWindow implements TokenStream {
     if (index < gone) {
       throw new IllegalArgumentException("token " + index + " is forgotten");
     }
-    if (index > index()) {
-      read(index - gone);
+    position = index - gone;
+    if (position > size) {
+      read(position);
     }
-    position = Math.min(index - gone, size - 1);
+    if (atEnd()) {
+      position = Math.min(position, size - 1);
+    }
   }
 
   @Override
@@ -143,25 +146,29 @@ final class TokenWindow implements TokenStream {
     return source.getInputStream().getText(Interval.of(first.getStartIndex(), last.getStopIndex()));
   }
 
-  // What nobody asks whose tokens are forgotten.
+  // Nobody can be told of all tokens, for most are forgotten.
 
   @Override
   public int size() {
-    throw new UnsupportedOperationException();
+    throw forgotten();
   }
 
   @Override
   public String getText() {
-    throw new UnsupportedOperationException();
+    throw forgotten();
   }
 
   @Override
   public String getText(Interval tokens) {
-    throw new UnsupportedOperationException();
+    throw forgotten();
   }
 
   @Override
   public String getText(RuleContext context) {
-    throw new UnsupportedOperationException();
+    throw forgotten();
+  }
+
+  private static UnsupportedOperationException forgotten() {
+    return new UnsupportedOperationException("tokens are forgotten once they are parsed");
   }
 }

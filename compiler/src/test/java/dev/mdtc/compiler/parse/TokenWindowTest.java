@@ -76,12 +76,21 @@ class TokenWindowTest {
   @Test
   void whatIsAheadCanBeSought() {
     TokenWindow window = window(MANY);
+    window.seek(0);
+    assertEquals("w0", text(window, 1));
+    window.consume();
+    window.seek(1);
+    assertEquals(1, window.index());
+    assertEquals("w0", text(window, -1));
+    assertEquals("w1", text(window, 1));
     window.seek(1000);
     assertEquals("w1000", text(window, 1));
-    window.seek(MANY + 10);
-    assertEquals(Token.EOF, window.LA(1));
-    assertEquals(MANY, window.index());
-    assertEquals("w2999", text(window, -1));
+    for (int behind : new int[] {10, 1, 0}) {
+      window.seek(MANY + behind);
+      assertEquals(Token.EOF, window.LA(1));
+      assertEquals(MANY, window.index());
+      assertEquals("w2999", text(window, -1));
+    }
   }
 
   /** What is reported of a text, and what comes of it. */
